@@ -1,0 +1,1 @@
+"""Krachtenveld: map the network around a public task and turn that map into decisions."""

@@ -1,0 +1,333 @@
+"""Change: what is different, as a value. Forms, imports, undo and comparison are made of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from network.model.finding import InvariantError
+from network.model.network import Network
+from network.model.records import (
+    TABLES,
+    Record,
+    fields_of,
+    from_plain,
+    references_of,
+    table_of,
+    to_plain,
+)
+from network.model.rules import violations
+
+
+@dataclass(frozen=True)
+class Edit:
+    """One record before and after; ``before`` is None when added, ``after`` when removed."""
+
+    before: Record | None
+    after: Record | None
+
+    def __post_init__(self) -> None:
+        if self.before is None and self.after is None:
+            raise ValueError("An Edit needs a record before or after.")
+        if self.before and self.after and self.before.id != self.after.id:
+            raise ValueError(f"An Edit keeps the id: {self.before.id!r} became {self.after.id!r}.")
+
+    @property
+    def record(self) -> Record:
+        """The record after, or before where it is removed."""
+        record = self.after or self.before
+        assert record is not None
+        return record
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """Table and id."""
+        return table_of(self.record), self.record.id
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """Names of the fields that differ; empty for a record added or removed."""
+        if self.before is None or self.after is None:
+            return ()
+        return tuple(
+            name
+            for name in fields_of(type(self.after))
+            if getattr(self.before, name) != getattr(self.after, name)
+        )
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """One field that two people changed: its value before, theirs (stored) and mine.
+
+    ``field`` is empty where a whole record is at stake: deleted against edited, or a record that
+    refers to a deleted one.
+    """
+
+    table: str
+    id: str
+    field: str
+    base: Any
+    theirs: Any
+    mine: Any
+
+
+class ConflictError(Exception):
+    """A change that cannot be carried over to what others have made of the project since."""
+
+    def __init__(self, conflicts: tuple[Conflict, ...]) -> None:
+        self.conflicts = conflicts
+        super().__init__(
+            "; ".join(
+                f"{c.table} {c.id!r} {c.field}: "
+                f"was {c.base!r}, theirs {c.theirs!r}, mine {c.mine!r}"
+                for c in conflicts[:20]
+            )
+        )
+
+
+@dataclass(frozen=True)
+class Change:
+    """Edits, at most one per record, in the order of tables and ids."""
+
+    edits: tuple[Edit, ...] = ()
+
+    @classmethod
+    def of(cls, edits: Iterable[Edit]) -> Change:
+        """A change of these edits; edits that change nothing fall away."""
+        kept = {edit.key: edit for edit in edits if edit.before != edit.after}
+        rank = {table: number for number, table in enumerate(TABLES)}
+        return cls(tuple(kept[key] for key in sorted(kept, key=lambda k: (rank[k[0]], k[1]))))
+
+    @classmethod
+    def adding(cls, *records: Record) -> Change:
+        """A change that adds records."""
+        return cls.of(Edit(None, record) for record in records)
+
+    @classmethod
+    def revising(cls, network: Network, *records: Record) -> Change:
+        """A change that puts records in the place of those with their ids, or adds them."""
+        return cls.of(Edit(network.table(table_of(r)).get(r.id), r) for r in records)
+
+    @classmethod
+    def removing(cls, network: Network, *records: Record) -> Change:
+        """A change that removes records and whatever cannot stand without them.
+
+        A record that must refer to a removed one goes too; a reference that may be empty is
+        emptied (the document or the phase of a statement).
+        """
+        edits: dict[tuple[str, str], Edit] = {}
+        gone = [(table_of(record), record.id) for record in records]
+        while gone:
+            table, id_ = gone.pop()
+            record = network.table(table)[id_]
+            edits[table, id_] = Edit(record, None)
+            for other, cls_ in TABLES.items():
+                names = [name for name, to in references_of(cls_).items() if to == table]
+                for referring in network.table(other).values() if names else ():
+                    key = (other, referring.id)
+                    held = edits[key].after if key in edits else referring
+                    hits = [name for name in names if held and getattr(held, name) == id_]
+                    if not hits or held is None:
+                        continue
+                    if all(fields_of(cls_)[name].default == "" for name in hits):
+                        emptied = _without_reference(held, hits)
+                        edits[key] = Edit(referring, emptied)
+                    else:
+                        gone.append(key)
+        return cls.of(edits.values())
+
+    @property
+    def added(self) -> tuple[Record, ...]:
+        """Records added."""
+        return tuple(e.after for e in self.edits if e.after is not None and e.before is None)
+
+    @property
+    def revised(self) -> tuple[Edit, ...]:
+        """Edits of records that are there before and after."""
+        return tuple(e for e in self.edits if e.before is not None and e.after is not None)
+
+    @property
+    def removed(self) -> tuple[Record, ...]:
+        """Records removed."""
+        return tuple(e.before for e in self.edits if e.before is not None and e.after is None)
+
+    def __bool__(self) -> bool:
+        return bool(self.edits)
+
+    def then(self, later: Change) -> Change:
+        """This change followed by a later one, as one change."""
+        merged = {edit.key: edit for edit in self.edits}
+        for edit in later.edits:
+            first = merged.get(edit.key)
+            before = first.before if first else edit.before
+            if before is None and edit.after is None:
+                merged.pop(edit.key, None)
+            else:
+                merged[edit.key] = Edit(before, edit.after)
+        return Change.of(merged.values())
+
+    def to_plain(self) -> list[dict[str, Any]]:
+        """The change as JSON values: table, before, after."""
+        return [
+            {
+                "table": edit.key[0],
+                "before": to_plain(edit.before) if edit.before else None,
+                "after": to_plain(edit.after) if edit.after else None,
+            }
+            for edit in self.edits
+        ]
+
+    @classmethod
+    def from_plain(cls, plain: Iterable[Mapping[str, Any]]) -> Change:
+        """The change that :meth:`to_plain` wrote; raises ValueError on anything else."""
+
+        def record(each: Mapping[str, Any], side: str) -> Record | None:
+            return from_plain(each["table"], each[side]) if each[side] is not None else None
+
+        return cls(tuple(Edit(record(each, "before"), record(each, "after")) for each in plain))
+
+
+def diff(before: Network, after: Network) -> Change:
+    """What must change in ``before`` to make it ``after``."""
+    edits: list[Edit] = []
+    for table in TABLES:
+        old, new = before.table(table), after.table(table)
+        edits += [
+            Edit(record, new.get(id_)) for id_, record in old.items() if new.get(id_) != record
+        ]
+        edits += [Edit(None, record) for id_, record in new.items() if id_ not in old]
+    return Change.of(edits)
+
+
+def inverse(change: Change) -> Change:
+    """The change that takes this one back."""
+    return Change.of(Edit(edit.after, edit.before) for edit in change.edits)
+
+
+def apply(network: Network, change: Change) -> Network:
+    """The network after a change.
+
+    Raises ConflictError where the network is not as the change says it was before, and
+    InvariantError where the result would break an invariant. Neither alters anything.
+    """
+    tables: dict[str, dict[str, Record]] = {}
+    conflicts: list[Conflict] = []
+    for edit in change.edits:
+        table, id_ = edit.key
+        records = tables.setdefault(table, dict(network.table(table)))
+        if records.get(id_) != edit.before:
+            conflicts.append(Conflict(table, id_, "", edit.before, records.get(id_), edit.after))
+        if edit.after is None:
+            records.pop(id_, None)
+        else:
+            records[id_] = edit.after
+    if conflicts:
+        raise ConflictError(tuple(conflicts))
+    result = network.replacing(tables)
+    touched: list[Record] = [edit.after for edit in change.edits if edit.after is not None]
+    touched += _referring(result, {edit.key for edit in change.edits if edit.after is None})
+    touched += _of_changed_kinds(result, change)
+    if findings := tuple(violations(result, touched)):
+        raise InvariantError(findings)
+    return result
+
+
+def rebase(change: Change, network: Network) -> Change:
+    """The same intention on a network that others have changed since.
+
+    Other fields of the same record go together, sets merge by element; raises ConflictError
+    where both changed one field, where one deleted what the other edited, and where a record
+    refers to one that is gone.
+    """
+    edits: list[Edit] = []
+    conflicts: list[Conflict] = []
+    for edit in change.edits:
+        table, id_ = edit.key
+        theirs = network.table(table).get(id_)
+        if theirs == edit.after:
+            continue
+        if theirs == edit.before:
+            edits.append(edit)
+        elif edit.before is None or edit.after is None or theirs is None:
+            conflicts.append(Conflict(table, id_, "", edit.before, theirs, edit.after))
+        else:
+            merged, clashes = _merged(edit.before, theirs, edit.after, edit.fields)
+            conflicts += clashes
+            edits.append(Edit(theirs, merged))
+    carried = Change.of(edits)
+    conflicts += _broken_references(carried, network)
+    if conflicts:
+        raise ConflictError(tuple(conflicts))
+    return carried
+
+
+def _merged(
+    base: Record, theirs: Record, mine: Record, names: tuple[str, ...]
+) -> tuple[Record, list[Conflict]]:
+    values: dict[str, Any] = {}
+    clashes: list[Conflict] = []
+    for name in names:
+        was, stored, wanted = (getattr(record, name) for record in (base, theirs, mine))
+        if isinstance(was, frozenset):
+            values[name] = (stored - (was - wanted)) | (wanted - was)
+        elif isinstance(was, tuple):
+            kept = [each for each in stored if each in wanted or each not in was]
+            values[name] = tuple(kept + [each for each in wanted if each not in (*kept, *was)])
+        elif stored in (was, wanted):
+            values[name] = wanted
+        else:
+            clashes.append(Conflict(table_of(mine), mine.id, name, was, stored, wanted))
+    return replace(theirs, **values), clashes
+
+
+def _broken_references(change: Change, network: Network) -> list[Conflict]:
+    """References to records that others deleted, and records of others to what is deleted here."""
+    added = {edit.key for edit in change.edits if edit.after is not None}
+    removed = {edit.key for edit in change.edits if edit.after is None}
+    broken: list[Conflict] = []
+    for edit in change.edits:
+        record = edit.after
+        for name, table in references_of(type(record)).items() if record else ():
+            id_ = getattr(record, name)
+            if id_ and id_ not in network.table(table) and (table, id_) not in added:
+                broken.append(Conflict(*edit.key, name, edit.before, None, record))
+    for record in _referring(network, removed):
+        key = (table_of(record), record.id)
+        if key not in removed and key not in added:
+            broken.append(Conflict(*key, "", None, record, None))
+    return broken
+
+
+def _referring(network: Network, keys: set[tuple[str, str]]) -> list[Record]:
+    """Records that refer to any of these keys."""
+    if not keys:
+        return []
+    tables = {table for table, _ in keys}
+    found: list[Record] = []
+    for table, cls in TABLES.items():
+        names = [(name, to) for name, to in references_of(cls).items() if to in tables]
+        for record in network.table(table).values() if names else ():
+            if any((to, getattr(record, name)) in keys for name, to in names):
+                found.append(record)
+    return found
+
+
+def _of_changed_kinds(network: Network, change: Change) -> list[Record]:
+    """Nodes and memberships that a change of kinds can make invalid."""
+    kinds = any(edit.key[0] == "kinds" for edit in change.edits)
+    moved = {e.record.id for e in change.revised if "kind" in e.fields and e.key[0] == "nodes"}
+    if kinds:
+        return [*network.nodes.values(), *network.relations.values()]
+    return [tie for tie in network.relations.values() if tie.target in moved] if moved else []
+
+
+def _without_reference(record: Record, names: Iterable[str]) -> Record:
+    """The record with references emptied; a statement that loses its source becomes assumed."""
+    from network.model.vocabulary import Evidence
+
+    values: dict[str, Any] = dict.fromkeys(names, "")
+    if "document" in values and getattr(record, "evidence", None) is Evidence.DOCUMENTED:
+        values["evidence"] = Evidence.ASSUMED
+    return replace(record, **values)

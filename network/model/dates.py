@@ -1,0 +1,68 @@
+"""Dates as sources give them: a day, a month, a quarter or a year."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Self
+
+_FORM = re.compile(r"(\d{4})(?:-(?:Q([1-4])|(\d{2})(?:-(\d{2}))?))?")
+
+
+@dataclass(frozen=True)
+class PartialDate:
+    """A date with the precision that its source gives.
+
+    Written as ``2025``, ``2025-Q3``, ``2025-07`` or ``2025-07-14``.
+    """
+
+    year: int
+    quarter: int | None = None
+    month: int | None = None
+    day: int | None = None
+
+    def __post_init__(self) -> None:
+        if not 1800 <= self.year <= 2200:
+            raise ValueError(f"year={self.year}, must be from 1800 to 2200.")
+        date(self.year, self.month or 1, self.day or 1)
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Read the written form; raises ValueError that shows the text."""
+        match = _FORM.fullmatch(text.strip())
+        if not match:
+            raise ValueError(f"{text!r} is not a date like 2025, 2025-Q3, 2025-07 or 2025-07-14.")
+        year, quarter, month, day = (int(part) if part else None for part in match.groups())
+        assert year is not None
+        return cls(year, quarter, month, day)
+
+    @classmethod
+    def of(cls, day: date) -> Self:
+        """The same day, precise to the day."""
+        return cls(day.year, None, day.month, day.day)
+
+    @property
+    def first(self) -> date:
+        """The first day that this date can mean."""
+        month = self.month or (3 * self.quarter - 2 if self.quarter else 1)
+        return date(self.year, month, self.day or 1)
+
+    @property
+    def last(self) -> date:
+        """The last day that this date can mean."""
+        if self.day:
+            return self.first
+        month = self.month or (3 * self.quarter if self.quarter else 12)
+        return date(self.year, month, calendar.monthrange(self.year, month)[1])
+
+    def __str__(self) -> str:
+        if self.quarter:
+            return f"{self.year}-Q{self.quarter}"
+        return "-".join(
+            [f"{self.year}", *(f"{part:02}" for part in (self.month, self.day) if part)]
+        )
+
+    def __lt__(self, other: PartialDate) -> bool:
+        return (self.first, self.last) < (other.first, other.last)

@@ -1,0 +1,124 @@
+"""The small story that the tests tell: a harbour, its departments and its partners."""
+
+from __future__ import annotations
+
+import pytest
+
+from network.model import (
+    Assessment,
+    Audience,
+    Engagement,
+    Evidence,
+    Influence,
+    Interest,
+    Network,
+    Node,
+    PartialDate,
+    ParticipationLevel,
+    PartySort,
+    Phase,
+    Project,
+    Relation,
+    Source,
+    Strength,
+)
+from network.words import Words, words_in
+
+
+@pytest.fixture
+def words() -> Words:
+    """Dutch."""
+    return words_in("nl")
+
+
+@pytest.fixture
+def harbour_network() -> Network:
+    """Two departments, two functions, an alliance of two partners, a task, one plan line."""
+    documented = {"evidence": Evidence.DOCUMENTED, "document": "plan", "section": "§2"}
+    return Network.of(
+        [
+            Project(id="harbour", name="Haven voor iedereen", organisation="Gemeente Havenstad"),
+            Source(id="plan", title="Havenplan", author="Gemeente Havenstad", year=2025),
+            Phase(id="start", name="Start", start=PartialDate.parse("2025-Q1"), order=1),
+            Phase(
+                id="build",
+                name="Bouw",
+                start=PartialDate.parse("2025-Q3"),
+                end=PartialDate.parse("2026-03"),
+                order=2,
+            ),
+            Node(id="council", kind="body", name="Gemeenteraad", **documented),
+            Node(id="works", kind="department", name="Werken", order=1, **documented),
+            Node(id="culture", kind="department", name="Cultuur", order=2, **documented),
+            Node(id="meet", kind="function", name="Ontmoeting", order=1, **documented),
+            Node(id="learn", kind="function", name="Leren en lezen", order=2, **documented),
+            Node(
+                id="quay",
+                kind="partner",
+                name="Stichting De Kade",
+                short="De Kade",
+                aliases=("Kade",),
+                sort=PartySort.SOCIETAL_PARTNER,
+                **documented,
+            ),
+            Node(id="school", kind="partner", name="Zeevaartschool", sort=PartySort.EDUCATION),
+            Node(id="house", kind="alliance", name="Huis aan het Water", **documented),
+            Node(id="include", kind="task", name="Iedereen doet mee", **documented),
+            Relation(
+                id="works-meet", kind="contributes_to", source="works", target="meet", note="idee"
+            ),
+            Relation(id="works-learn", kind="contributes_to", source="works", target="learn"),
+            Relation(
+                id="culture-meet",
+                kind="contributes_to",
+                source="culture",
+                target="meet",
+                strength=Strength.INTENSIVE,
+                **documented,
+            ),
+            Relation(
+                id="quay-meet",
+                kind="performs",
+                source="quay",
+                target="meet",
+                amount=1250.5,
+                amount_year=2025,
+                **documented,
+            ),
+            Relation(id="house-learn", kind="performs", source="house", target="learn"),
+            Relation(
+                id="quay-house", kind="member_of", source="quay", target="house", **documented
+            ),
+            Relation(
+                id="school-house",
+                kind="member_of",
+                source="school",
+                target="house",
+                since=PartialDate.parse("2024-09-01"),
+                **documented,
+            ),
+            Relation(id="meet-include", kind="serves", source="meet", target="include"),
+            Assessment(
+                id="quay-now", node="quay", influence=Influence.HIGH, interest=Interest.VERY_HIGH
+            ),
+            Engagement(
+                id="council-line",
+                node="council",
+                frequency="per kwartaal",
+                levels=frozenset({ParticipationLevel.INFORM, ParticipationLevel.CONSULT}),
+                decides_on="het plan",
+                decides_in="de raad",
+                order=1,
+                **documented,
+            ),
+            Engagement(
+                id="quay-line",
+                node="quay",
+                audience=Audience.SOCIETY,
+                phase="build",
+                levels=frozenset({ParticipationLevel.COPRODUCE}),
+                responsible="projectleider",
+                order=2,
+            ),
+        ]
+    )
