@@ -8,12 +8,12 @@ from network.model.change import (
     apply,
     diff,
     inverse,
-    rebase,
 )
-from network.model.dates import PartialDate
+from network.model.dates import PartialDate, today
 from network.model.finding import Finding, InvariantError
 from network.model.names import normalised
 from network.model.network import Network, by_order, holds
+from network.model.rebase import rebase
 from network.model.records import (
     TABLES,
     Assessment,
@@ -107,6 +107,7 @@ __all__ = [
     "references_of",
     "table_of",
     "to_plain",
+    "today",
     "types_of",
     "violations",
 ]

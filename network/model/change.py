@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -118,24 +118,26 @@ class Change:
         emptied (the document or the phase of a statement).
         """
         edits: dict[tuple[str, str], Edit] = {}
-        gone = [(table_of(record), record.id) for record in records]
+        gone = {(table_of(record), record.id) for record in records}
         while gone:
-            table, id_ = gone.pop()
-            record = network.table(table)[id_]
-            edits[table, id_] = Edit(record, None)
-            for other, cls_ in TABLES.items():
-                names = [name for name, to in references_of(cls_).items() if to == table]
-                for referring in network.table(other).values() if names else ():
-                    key = (other, referring.id)
-                    held = edits[key].after if key in edits else referring
-                    hits = [name for name in names if held and getattr(held, name) == id_]
-                    if not hits or held is None:
-                        continue
-                    if all(fields_of(cls_)[name].default == "" for name in hits):
-                        emptied = _without_reference(held, hits)
-                        edits[key] = Edit(referring, emptied)
-                    else:
-                        gone.append(key)
+            for table, id_ in gone:
+                edits[table, id_] = Edit(network.table(table)[id_], None)
+            following: set[tuple[str, str]] = set()
+            for referring in referring_to(network, gone):
+                key = (table_of(referring), referring.id)
+                held = edits[key].after if key in edits else referring
+                if held is None:
+                    continue
+                hits = [
+                    name
+                    for name, to in references_of(type(held)).items()
+                    if (to, getattr(held, name)) in gone
+                ]
+                if all(fields_of(type(held))[name].default == "" for name in hits):
+                    edits[key] = Edit(referring, _without_reference(held, hits))
+                else:
+                    following.add(key)
+            gone = following
         return cls.of(edits.values())
 
     @property
@@ -216,7 +218,9 @@ def apply(network: Network, change: Change) -> Network:
     conflicts: list[Conflict] = []
     for edit in change.edits:
         table, id_ = edit.key
-        records = tables.setdefault(table, dict(network.table(table)))
+        if table not in tables:
+            tables[table] = dict(network.table(table))
+        records = tables[table]
         if records.get(id_) != edit.before:
             conflicts.append(Conflict(table, id_, "", edit.before, records.get(id_), edit.after))
         if edit.after is None:
@@ -227,80 +231,14 @@ def apply(network: Network, change: Change) -> Network:
         raise ConflictError(tuple(conflicts))
     result = network.replacing(tables)
     touched: list[Record] = [edit.after for edit in change.edits if edit.after is not None]
-    touched += _referring(result, {edit.key for edit in change.edits if edit.after is None})
+    touched += referring_to(result, {edit.key for edit in change.edits if edit.after is None})
     touched += _of_changed_kinds(result, change)
     if findings := tuple(violations(result, touched)):
         raise InvariantError(findings)
     return result
 
 
-def rebase(change: Change, network: Network) -> Change:
-    """The same intention on a network that others have changed since.
-
-    Other fields of the same record go together, sets merge by element; raises ConflictError
-    where both changed one field, where one deleted what the other edited, and where a record
-    refers to one that is gone.
-    """
-    edits: list[Edit] = []
-    conflicts: list[Conflict] = []
-    for edit in change.edits:
-        table, id_ = edit.key
-        theirs = network.table(table).get(id_)
-        if theirs == edit.after:
-            continue
-        if theirs == edit.before:
-            edits.append(edit)
-        elif edit.before is None or edit.after is None or theirs is None:
-            conflicts.append(Conflict(table, id_, "", edit.before, theirs, edit.after))
-        else:
-            merged, clashes = _merged(edit.before, theirs, edit.after, edit.fields)
-            conflicts += clashes
-            edits.append(Edit(theirs, merged))
-    carried = Change.of(edits)
-    conflicts += _broken_references(carried, network)
-    if conflicts:
-        raise ConflictError(tuple(conflicts))
-    return carried
-
-
-def _merged(
-    base: Record, theirs: Record, mine: Record, names: tuple[str, ...]
-) -> tuple[Record, list[Conflict]]:
-    values: dict[str, Any] = {}
-    clashes: list[Conflict] = []
-    for name in names:
-        was, stored, wanted = (getattr(record, name) for record in (base, theirs, mine))
-        if isinstance(was, frozenset):
-            values[name] = (stored - (was - wanted)) | (wanted - was)
-        elif isinstance(was, tuple):
-            kept = [each for each in stored if each in wanted or each not in was]
-            values[name] = tuple(kept + [each for each in wanted if each not in (*kept, *was)])
-        elif stored in (was, wanted):
-            values[name] = wanted
-        else:
-            clashes.append(Conflict(table_of(mine), mine.id, name, was, stored, wanted))
-    return replace(theirs, **values), clashes
-
-
-def _broken_references(change: Change, network: Network) -> list[Conflict]:
-    """References to records that others deleted, and records of others to what is deleted here."""
-    added = {edit.key for edit in change.edits if edit.after is not None}
-    removed = {edit.key for edit in change.edits if edit.after is None}
-    broken: list[Conflict] = []
-    for edit in change.edits:
-        record = edit.after
-        for name, table in references_of(type(record)).items() if record else ():
-            id_ = getattr(record, name)
-            if id_ and id_ not in network.table(table) and (table, id_) not in added:
-                broken.append(Conflict(*edit.key, name, edit.before, None, record))
-    for record in _referring(network, removed):
-        key = (table_of(record), record.id)
-        if key not in removed and key not in added:
-            broken.append(Conflict(*key, "", None, record, None))
-    return broken
-
-
-def _referring(network: Network, keys: set[tuple[str, str]]) -> list[Record]:
+def referring_to(network: Network, keys: Set[tuple[str, str]]) -> list[Record]:
     """Records that refer to any of these keys."""
     if not keys:
         return []

@@ -5,8 +5,9 @@ from __future__ import annotations
 import calendar
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Self
+from zoneinfo import ZoneInfo
 
 _FORM = re.compile(r"(\d{4})(?:-(?:Q([1-4])|(\d{2})(?:-(\d{2}))?))?")
 
@@ -26,6 +27,10 @@ class PartialDate:
     def __post_init__(self) -> None:
         if not 1800 <= self.year <= 2200:
             raise ValueError(f"year={self.year}, must be from 1800 to 2200.")
+        if self.quarter is not None and (self.month or self.quarter not in (1, 2, 3, 4)):
+            raise ValueError(f"quarter={self.quarter}, must be from 1 to 4, without a month.")
+        if self.day and not self.month:
+            raise ValueError(f"day={self.day}, must have a month.")
         date(self.year, self.month or 1, self.day or 1)
 
     @classmethod
@@ -66,3 +71,8 @@ class PartialDate:
 
     def __lt__(self, other: PartialDate) -> bool:
         return (self.first, self.last) < (other.first, other.last)
+
+
+def today() -> date:
+    """The day it is in the Netherlands."""
+    return datetime.now(ZoneInfo("Europe/Amsterdam")).date()

@@ -9,7 +9,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import Any, cast
 
-from network.model.finding import InvariantError
+from network.model.finding import Finding, InvariantError
 from network.model.names import normalised
 from network.model.records import (
     TABLES,
@@ -38,10 +38,13 @@ def by_order(record: Any) -> tuple[bool, int, str, str]:
 
 
 class Network:
-    """Records of one project, by table and id. Two networks with the same records are equal."""
+    """Records of one project, by table and id. Two networks with the same records are equal.
+
+    Tables are in the order of their ids, however the records came in.
+    """
 
     def __init__(self, tables: Mapping[str, Mapping[str, Record]]) -> None:
-        self._tables = {table: MappingProxyType(dict(tables.get(table, {}))) for table in TABLES}
+        self._tables = {table: _in_order(tables.get(table, {})) for table in TABLES}
 
     @classmethod
     def of(cls, records: Iterable[Record]) -> Network:
@@ -49,11 +52,18 @@ class Network:
         from network.model.rules import violations
 
         tables: dict[str, dict[str, Record]] = defaultdict(dict)
+        findings: list[Finding] = []
         for record in records:
-            tables[table_of(record)][record.id] = record
+            table = tables[table_of(record)]
+            if record.id in table:
+                findings.append(
+                    Finding("duplicate_id", table_of(record), record.id, "id", record.id)
+                )
+            table[record.id] = record
         network = cls(tables)
-        if findings := tuple(violations(network)):
-            raise InvariantError(findings)
+        findings += violations(network)
+        if findings:
+            raise InvariantError(tuple(findings))
         return network
 
     def table(self, name: str) -> Mapping[str, Record]:
@@ -233,7 +243,11 @@ class Network:
 
     def replacing(self, tables: Mapping[str, Mapping[str, Record]]) -> Network:
         """This network with whole tables replaced, unchecked."""
-        return Network({**self._tables, **tables})
+        result = Network.__new__(Network)
+        result._tables = self._tables | {
+            table: _in_order(records) for table, records in tables.items()
+        }
+        return result
 
 
 def holds(tie: Relation, on: date | None = None) -> bool:
@@ -248,6 +262,14 @@ def holds(tie: Relation, on: date | None = None) -> bool:
         (tie.since is not None and tie.since.first > on)
         or (tie.until is not None and tie.until.last < on)
     )
+
+
+def _in_order(records: Mapping[str, Record]) -> Mapping[str, Record]:
+    ids = list(records)
+    in_order = sorted(ids)
+    if ids == in_order:
+        return MappingProxyType(dict(records))
+    return MappingProxyType({id_: records[id_] for id_ in in_order})
 
 
 def _with(record: Record, values: Mapping[str, Any]) -> Record:

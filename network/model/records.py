@@ -242,6 +242,37 @@ def internal_fields_of(cls: type[Record]) -> dict[str, Internal]:
     }
 
 
+def misfits(record: Record) -> list[str]:
+    """Names of the fields whose value is not of the field's type, or is no finite number."""
+    return [
+        name
+        for name, (types, of) in _kinds_of(type(record)).items()
+        if not _fits(getattr(record, name), types, of)
+    ]
+
+
+def _fits(value: Any, types: tuple[type, ...], of: type | None) -> bool:
+    if not isinstance(value, types) or (isinstance(value, bool) and bool not in types):
+        return False
+    if isinstance(value, float):
+        return math.isfinite(value)
+    members: Any = value if of and value is not None else ()
+    return all(isinstance(each, of or object) for each in members)
+
+
+@cache
+def _kinds_of(cls: type[Record]) -> dict[str, tuple[tuple[type, ...], type | None]]:
+    """Field name → the types that its value may have, and the type of each element of a group."""
+    kinds: dict[str, tuple[tuple[type, ...], type | None]] = {}
+    for name, hint in types_of(cls).items():
+        union = get_origin(hint) in (Union, UnionType)
+        options = get_args(hint) if union else (hint,)
+        of = next((get_args(option)[0] for option in options if get_origin(option)), None)
+        types = tuple(get_origin(option) or option for option in options)
+        kinds[name] = ((*types, int) if float in types else types, of)
+    return kinds
+
+
 def to_plain(record: Record) -> dict[str, Any]:
     """The record as JSON values; fields at their default are left out."""
     plain: dict[str, Any] = {}
@@ -295,6 +326,8 @@ def _typed_value(value: Any, hint: Any) -> Any:
     if hint is PartialDate:
         return PartialDate.parse(value)
     if issubclass(hint, Enum):
+        if isinstance(value, bool):
+            raise TypeError(f"expected {hint.__name__}")
         return hint(value)
     if hint is float and isinstance(value, int) and not isinstance(value, bool):
         value = float(value)

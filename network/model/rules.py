@@ -16,6 +16,7 @@ from network.model.records import (
     Record,
     Relation,
     fields_of,
+    misfits,
     references_of,
     table_of,
 )
@@ -43,6 +44,11 @@ def _fields(network: Network, record: Record) -> Iterator[Finding]:
     def finding(code: str, field: str, **facts: object) -> Finding:
         return Finding(code, table, record.id, field, getattr(record, field), facts)
 
+    wrong = misfits(record)
+    if wrong:
+        for name in wrong:
+            yield finding("wrong_type", name)
+        return
     if not _ID.fullmatch(record.id):
         yield finding("bad_id", "id")
     for name in fields_of(type(record)):
@@ -100,7 +106,7 @@ def _tie(network: Network, tie: Relation) -> Iterator[Finding]:
 def _cycles(network: Network) -> Iterator[Finding]:
     """A party inside itself, by membership or as a part: one finding per cycle."""
     inside: dict[str, list[Relation]] = {}
-    for tie in sorted(network.relations.values(), key=lambda tie: tie.id):
+    for tie in network.relations.values():
         if tie.kind in _CONTAINING:
             inside.setdefault(tie.source, []).append(tie)
     done: set[str] = set()

@@ -1,0 +1,109 @@
+"""Makes the pictures of the handbook: every page, in Dutch, of a fresh copy of the example.
+
+Run ``make screenshots``. The server runs on a free port with a database of its own; Chromium is
+taken from ``CHROMIUM`` or the path.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import Page, ViewportSize, sync_playwright
+
+from network.serving import command
+
+ROOT = Path(__file__).parents[1]
+IMAGES = ROOT / "docs" / "images"
+PAGES = (
+    "start",
+    "netwerk",
+    "stakeholders",
+    "participatieplan",
+    "bevestigen",
+    "bijlage",
+    "wijzigingen",
+)
+SIZE: ViewportSize = {"width": 1280, "height": 800}
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+QUIET = """
+() => document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning'
+  && !document.querySelector('[data-testid=stSpinner], [data-testid=stSkeleton]')
+"""
+
+
+@contextmanager
+def served() -> Iterator[str]:
+    """The address of a server that knows nothing but the example."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    with tempfile.TemporaryDirectory() as folder:
+        database = f"sqlite:///{(Path(folder) / 'pictures.sqlite').as_posix()}"
+        server = subprocess.Popen(  # noqa: S603
+            command(port),
+            env={**os.environ, "KRACHTENVELD_DATABASE": database, "PYTHONPATH": str(ROOT)},
+            cwd=folder,
+            stdout=subprocess.DEVNULL,
+        )
+        try:
+            address = f"http://localhost:{port}"
+            _wait_for(f"{address}/_stcore/health")
+            yield address
+        finally:
+            server.terminate()
+            server.wait(20)
+
+
+def _wait_for(address: str, seconds: float = 60) -> None:
+    end = time.monotonic() + seconds
+    while True:
+        try:
+            urllib.request.urlopen(address, timeout=2).close()  # noqa: S310
+            return
+        except OSError:
+            if time.monotonic() > end:
+                raise
+            time.sleep(0.3)
+
+
+def picture(page: Page, address: str, name: str) -> None:
+    """Open a page, wait until it stands still, and keep what is seen."""
+    page.goto(f"{address}/{name}?lang=nl", wait_until="domcontentloaded")
+    page.wait_for_function(QUIET, timeout=60_000)
+    page.wait_for_timeout(2_500)
+    page.wait_for_function(QUIET, timeout=60_000)
+    page.screenshot(path=IMAGES / f"{name}.png")
+    print(f"{name}.png")
+
+
+def main() -> int:
+    """Write ``docs/images/*.png``."""
+    chromium = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chrome")
+    if not chromium:
+        print("Chromium is not there. Install it, or set CHROMIUM to its path.", file=sys.stderr)
+        return 2
+    IMAGES.mkdir(exist_ok=True)
+    with served() as address, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
+        context = browser.new_context(
+            viewport=SIZE, locale="nl-NL", timezone_id="Europe/Amsterdam", color_scheme="light"
+        )
+        page = context.new_page()
+        for name in PAGES:
+            picture(page, address, name)
+        browser.close()
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

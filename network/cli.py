@@ -1,0 +1,410 @@
+"""The command ``krachtenveld``: arguments to the verbs that the pages use too."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from network.model import (
+    Change,
+    InvariantError,
+    Network,
+    Record,
+    diff,
+    table_of,
+    to_plain,
+    today,
+)
+from network.model.vocabulary import Internal
+from network.words import LANGUAGES, Words, words_in
+
+if TYPE_CHECKING:
+    from network.workspace import Workspace
+
+WORKING_COPIES = ("", ".xlsx")
+"""Targets of ``convert`` that hold everything unless told otherwise: a folder and a workbook."""
+
+
+class CommandError(Exception):
+    """What went wrong, as a sentence for the person who typed the command."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; returns 0, 1 for faulty data or 2 for a faulty command."""
+    arguments = list(sys.argv[1:] if arguments is None else arguments)
+    t = words_in(_language(arguments))
+    options = _parser(t).parse_args(arguments)
+    try:
+        return options.run(options, t) or 0
+    except CommandError as error:
+        print(error, file=sys.stderr)
+        return 2
+    except BrokenPipeError:
+        return 0
+
+
+def _language(arguments: Sequence[str]) -> str:
+    """The language asked for, before the parser that speaks it is made."""
+    named = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
+    named.add_argument("--language")
+    wanted = named.parse_known_args(arguments)[0].language
+    wanted = wanted or os.environ.get("KRACHTENVELD_LANGUAGE", "nl")
+    return wanted if wanted in LANGUAGES else "nl"
+
+
+def _parser(t: Words) -> argparse.ArgumentParser:
+    shared = argparse.ArgumentParser(add_help=False)
+    shared.add_argument(
+        "--language", choices=LANGUAGES, default=t.language, help=t("language of all output")
+    )
+    parser = argparse.ArgumentParser(
+        prog="krachtenveld",
+        parents=[shared],
+        description=t("Maps the network around a public task and turns that map into decisions."),
+    )
+    commands = parser.add_subparsers(required=True, metavar=t("COMMAND"))
+    source = t("a CSV folder, an .xlsx, a .graphml or the id of a project")
+
+    def command(name: str, run: Any, text: str) -> argparse.ArgumentParser:
+        added = commands.add_parser(name, help=text, description=text, parents=[shared])
+        added.set_defaults(run=run)
+        return added
+
+    serve = command("serve", _serve, t("start the app on this machine"))
+    serve.add_argument(
+        "--port", type=_port, default=os.environ.get("PORT", "8501"), help=t("port, 8501 if unset")
+    )
+
+    annex = command("annex", _annex, t("write the annex of the bestuursopdracht as Word file"))
+    annex.add_argument("source", metavar="SOURCE", help=source)
+    annex.add_argument("--to", required=True, type=Path, metavar="FILE.docx", help=t("the file"))
+    annex.add_argument("--blocks", nargs="+", metavar="ID", help=t("only these blocks"))
+    _include(annex, t("internal data to put in; none if unset"))
+
+    convert = command("convert", _convert, t("write a network in another format or as a picture"))
+    convert.add_argument("source", metavar="SOURCE", help=source)
+    convert.add_argument(
+        "target",
+        metavar="TARGET",
+        type=Path,
+        help=t("a folder or a file: .xlsx .graphml .html .svg .png .pdf"),
+    )
+    convert.add_argument("--view", help=t("the view to draw"))
+    convert.add_argument("--layout", help=t("the way to lay it out"))
+    convert.add_argument("--party", default="", help=t("the party for the view 'party'"))
+    convert.add_argument(
+        "--open", nargs="*", default=[], metavar="ALLIANCE", help=t("alliances to show open")
+    )
+    _include(convert, t("internal data to put in; everything for a folder or .xlsx if unset"))
+
+    check = command("check", _check, t("check a network and list what is wrong"))
+    check.add_argument("source", metavar="SOURCE", help=source)
+    check.add_argument("--json", action="store_true", help=t("as JSON"))
+
+    compare = command("diff", _diff, t("list what is different between two networks"))
+    compare.add_argument("before", metavar="A", help=source)
+    compare.add_argument("after", metavar="B", help=source)
+    compare.add_argument("--json", action="store_true", help=t("as JSON"))
+
+    command("projects", _projects, t("list the projects in the store")).add_argument(
+        "--json", action="store_true", help=t("as JSON")
+    )
+    return parser
+
+
+def _port(text: str) -> int:
+    if not text.isdigit() or not 1 <= int(text) <= 65535:
+        raise argparse.ArgumentTypeError(f"{text!r} (1–65535)")
+    return int(text)
+
+
+def _include(parser: argparse.ArgumentParser, text: str) -> None:
+    parser.add_argument(
+        "--include",
+        nargs="+",
+        choices=[*(group.value for group in Internal), "all", "none"],
+        metavar="GROUP",
+        help=f"{text}: {', '.join(group.value for group in Internal)}, all, none",
+    )
+
+
+def _groups(chosen: Sequence[str] | None, *, default: frozenset[Internal]) -> frozenset[Internal]:
+    if chosen is None:
+        return default
+    if "all" in chosen:
+        return frozenset(Internal)
+    return frozenset(Internal(group) for group in chosen if group != "none")
+
+
+def _serve(options: argparse.Namespace, t: Words) -> int:
+    from network.serving import serve
+
+    return serve(options.port, t)
+
+
+def _annex(options: argparse.Namespace, t: Words) -> None:
+    from network import publishing
+
+    if options.to.suffix.lower() != ".docx":
+        raise CommandError(
+            t("'{file}' is not a Word file. Choose a name ending in .docx.", file=options.to)
+        )
+    if unknown := sorted(set(options.blocks or ()) - set(publishing.annex_blocks())):
+        raise CommandError(
+            t(
+                "There is no block '{block}'. Choose from: {blocks}.",
+                block=unknown[0],
+                blocks=", ".join(publishing.annex_blocks()),
+            )
+        )
+    network = _network(options.source, t)
+    include = _groups(options.include, default=frozenset())
+    content = publishing.annex_file(network, t, on=today(), blocks=options.blocks, include=include)
+    _write(options.to, content, t)
+
+
+def _convert(options: argparse.Namespace, t: Words) -> None:
+    from network import publishing
+
+    suffix = options.target.suffix.lower()
+    if options.target.is_dir():
+        suffix = ""
+    if suffix not in publishing.FORMATS:
+        raise CommandError(
+            t(
+                "'{suffix}' is not a format of Krachtenveld. Choose from: {formats}.",
+                suffix=suffix,
+                formats=", ".join([t("a folder"), *filter(None, publishing.FORMATS)]),
+            )
+        )
+    view = _view(options, t) if suffix in publishing.PICTURES else None
+    network = _network(options.source, t)
+    everything = frozenset(Internal) if suffix in WORKING_COPIES else frozenset()
+    network = network.without_internal(_groups(options.include, default=everything))
+    if view is not None:
+        view = replace(
+            view,
+            party=_node(network, view.party, t) if view.party else "",
+            open_alliances=frozenset(_node(network, name, t) for name in options.open),
+        )
+        _write(options.target, publishing.picture_file(network, suffix, view, t), t)
+    elif suffix == "":
+        from network.exchange import write_csv_folder
+
+        with _problems(t):
+            write_csv_folder(network, options.target)
+        print(t("Written: {file}", file=options.target))
+    else:
+        with _problems(t):
+            content = publishing.table_file(network, suffix, t)
+        _write(options.target, content, t)
+
+
+def _view(options: argparse.Namespace, t: Words) -> Any:
+    from network.drawing import VIEWS, View
+    from network.layouts import LAYOUTS
+
+    view = options.view or ("party" if options.party else "network")
+    layout = options.layout or "layered"
+    for wanted, known in ((view, VIEWS), (layout, LAYOUTS)):
+        if wanted not in known:
+            raise CommandError(
+                t(
+                    "'{wanted}' does not exist. Choose from: {known}.",
+                    wanted=wanted,
+                    known=", ".join(known),
+                )
+            )
+    if view == "party" and not options.party:
+        raise CommandError(t("The view 'party' needs --party with a name or an id."))
+    return View(id=view, layout=layout, party=options.party)
+
+
+def _check(options: argparse.Namespace, t: Words) -> int:
+    from network.exchange import TableError, problem_sentence
+
+    problems: list[dict[str, str]] = []
+    network: Network | None = None
+    try:
+        network = _read(options.source, t)
+    except TableError as error:
+        problems = [
+            {"place": f"{found.sheet} {found.cell}".strip(), "problem": problem_sentence(found, t)}
+            for found in error.findings
+        ]
+    except InvariantError as error:
+        problems = [
+            {"place": f"{found.table} {found.id}", "problem": t.finding(found)}
+            for found in error.findings
+        ]
+    counts = {
+        table: len(network.table(table))
+        for table in ("nodes", "relations", "assessments", "engagements", "phases", "sources")
+        if network
+    }
+    if options.json:
+        print(json.dumps({"errors": problems, "counts": counts}, ensure_ascii=False, indent=2))
+        return 1 if problems else 0
+    for problem in problems:
+        print(f"{problem['place']}: {problem['problem']}")
+    if network is None:
+        return 1
+    told = ", ".join(
+        f"{t.number(count)} {t.name('table', table).lower()}" for table, count in counts.items()
+    )
+    print(t("No errors: {counts}.", counts=told))
+    return 0
+
+
+def _diff(options: argparse.Namespace, t: Words) -> None:
+    change = diff(_network(options.before, t), _network(options.after, t))
+    if options.json:
+        print(json.dumps(_listed(change), ensure_ascii=False, indent=2))
+        return
+    if not change:
+        print(t("No difference."))
+    for word, records in ((t("added"), change.added), (t("removed"), change.removed)):
+        for record in records:
+            print(f"{word}: {_called(record, t)}")
+    for edit in change.revised:
+        assert edit.before is not None and edit.after is not None
+        print(f"{t('revised')}: {_called(edit.after, t)}")
+        for name in edit.fields:
+            was, now = (t.value(getattr(record, name)) for record in (edit.before, edit.after))
+            print(f"  {t.field(edit.key[0], name)}: {was or '–'} → {now or '–'}")
+
+
+def _listed(change: Change) -> dict[str, list[dict[str, Any]]]:
+    """Added, revised and removed records, as JSON values."""
+
+    def whole(record: Record) -> dict[str, Any]:
+        return {"table": table_of(record), **to_plain(record)}
+
+    revised = []
+    for edit in change.revised:
+        assert edit.before is not None and edit.after is not None
+        before, after = to_plain(edit.before), to_plain(edit.after)
+        fields = {name: [before.get(name), after.get(name)] for name in edit.fields}
+        revised.append({"table": edit.key[0], "id": edit.record.id, "fields": fields})
+    return {
+        "added": [whole(record) for record in change.added],
+        "revised": revised,
+        "removed": [whole(record) for record in change.removed],
+    }
+
+
+def _called(record: Record, t: Words) -> str:
+    name = getattr(record, "name", "") or getattr(record, "title", "")
+    return f"{t.name('record', table_of(record))} {name or record.id}"
+
+
+def _projects(options: argparse.Namespace, t: Words) -> None:
+    projects = _workspace(t).projects()
+    if options.json:
+        listed = [
+            {
+                "id": project.id,
+                "name": project.name,
+                "organisation": project.organisation,
+                "revision": project.revision,
+                "changed_at": project.changed_at.isoformat(),
+                "nodes": project.nodes,
+                "relations": project.relations,
+            }
+            for project in projects
+        ]
+        print(json.dumps(listed, ensure_ascii=False, indent=2))
+        return
+    if not projects:
+        print(t("There are no projects yet. Start the app with: krachtenveld serve"))
+    for project in projects:
+        size = t("{nodes} nodes, {ties} ties", nodes=project.nodes, ties=project.relations)
+        print(f"{project.id}  {project.name}  ({size}; {t.date(project.changed_at)})")
+
+
+def _workspace(t: Words) -> Workspace:
+    from network.workspace import Workspace
+
+    return Workspace.open()
+
+
+def _read(source: str, t: Words) -> Network:
+    """The network of SOURCE; raises TableError or InvariantError for faulty data."""
+    from network.workspace import is_project, read_source
+
+    path = Path(source)
+    if path.exists() or path.suffix.lower() in (".xlsx", ".graphml"):
+        if not path.exists():
+            raise CommandError(t("There is no file or folder '{source}'.", source=source))
+        return read_source(path)
+    workspace = _workspace(t)
+    if not is_project(workspace, source):
+        raise CommandError(
+            t(
+                "There is no file, folder or project '{source}'. "
+                "The command 'krachtenveld projects' lists the projects.",
+                source=source,
+            )
+        )
+    return read_source(source, workspace)
+
+
+def _network(source: str, t: Words) -> Network:
+    """The network of SOURCE; faulty data are told as a command error."""
+    with _problems(t):
+        return _read(source, t)
+
+
+class _problems:
+    """Turns errors in data into one told to the person, each with its place and remedy."""
+
+    def __init__(self, t: Words) -> None:
+        self.t = t
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, kind: type | None, error: BaseException | None, trace: object) -> None:
+        if error is None:
+            return
+        from network.exchange import TableError, problem_sentence
+
+        if isinstance(error, TableError):
+            raise CommandError(
+                "\n".join(
+                    f"{f.sheet} {f.cell}: {problem_sentence(f, self.t)}" for f in error.findings
+                )
+            ) from error
+        if isinstance(error, InvariantError):
+            raise CommandError(
+                "\n".join(f"{f.table} {f.id}: {self.t.finding(f)}" for f in error.findings)
+            ) from error
+
+
+def _node(network: Network, name: str, t: Words) -> str:
+    """The id of the one node with this id or name."""
+    if name in network.nodes:
+        return name
+    found = network.named(name)
+    if len(found) != 1:
+        raise CommandError(
+            t("'{name}' names {count} nodes. Give its id.", name=name, count=len(found))
+        )
+    return found[0].id
+
+
+def _write(path: Path, content: bytes, t: Words) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    except OSError as error:
+        raise CommandError(
+            t("'{file}' cannot be written: {reason}.", file=path, reason=error.strerror or error)
+        ) from error
+    print(t("Written: {file}", file=path))

@@ -1,0 +1,140 @@
+"""Colour roles as shades: light (screen and paper) and dark.
+
+Contrast follows WCAG 2.2: text on its fill at least 4.5:1 (1.4.3), the edge of a box and a line
+at least 3:1 against the background (1.4.11). Colour is never the only carrier (1.4.1): a kind
+also has a shape, a closed alliance a double edge, and its word stands in the legend. On paper
+kinds of one shape differ in lightness, so that a photocopy still tells them apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Shade:
+    """One colour role in one theme, as ``#rrggbb``: the box, the text on it, its edge."""
+
+    fill: str
+    text: str
+    edge: str
+
+
+@dataclass(frozen=True)
+class Theme:
+    """Everything a drawing needs to know about colour.
+
+    ``line`` draws what is, ``faint`` what is wished for or over, ``rule`` what only guides the
+    eye, ``accent`` what is chosen. ``tint`` is the share of a fill in the ground of a frame.
+    """
+
+    background: str
+    text: str
+    muted: str
+    line: str
+    faint: str
+    rule: str
+    ring: str
+    accent: str
+    tint: float
+    colours: Mapping[str, Shade]
+
+    def shade(self, role: str) -> Shade:
+        """The shade of a role; a role that is not known is drawn grey."""
+        return self.colours.get(role, self.colours["grey"])
+
+    def ground(self, role: str) -> str:
+        """The ground of a frame: a breath of the role's fill on the background."""
+        return mixed(self.shade(role).fill, self.background, self.tint)
+
+
+def mixed(colour: str, other: str, share: float) -> str:
+    """``share`` of one colour and the rest of the other, per sRGB channel."""
+    pairs = zip(_channels(colour), _channels(other), strict=True)
+    return "#" + "".join(f"{round(one * share + two * (1 - share)):02x}" for one, two in pairs)
+
+
+def contrast(colour: str, other: str) -> float:
+    """The contrast ratio of two colours, 1 to 21 (WCAG 2.2, relative luminance)."""
+    low, high = sorted((luminance(colour), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance, 0 (black) to 1 (white): what is left of a colour in greyscale."""
+    linear = (
+        value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
+        for value in (channel / 255 for channel in _channels(colour))
+    )
+    return sum(weight * value for weight, value in zip(_WEIGHTS, linear, strict=True))
+
+
+def _channels(colour: str) -> tuple[int, int, int]:
+    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
+
+
+_WEIGHTS = (0.2126, 0.7152, 0.0722)
+
+LIGHT = Theme(
+    background="#ffffff",
+    text="#1f2328",
+    muted="#59616b",
+    line="#5c636b",
+    faint="#848b94",
+    rule="#d4d8dd",
+    ring="#8f959d",
+    accent="#1b4f91",
+    tint=0.07,
+    colours={
+        "red": Shade("#b3261e", "#ffffff", "#7d1610"),
+        "blue": Shade("#184b8f", "#ffffff", "#0c2f60"),
+        "green": Shade("#2f8036", "#ffffff", "#1b5420"),
+        "teal": Shade("#0a5f64", "#ffffff", "#053d40"),
+        "amber": Shade("#976500", "#ffffff", "#654300"),
+        "purple": Shade("#593490", "#ffffff", "#3a205f"),
+        "brown": Shade("#7d5141", "#ffffff", "#513327"),
+        "grey": Shade("#6b727b", "#ffffff", "#454b52"),
+        "pink": Shade("#a92b6b", "#ffffff", "#731a47"),
+        "olive": Shade("#5c6a17", "#ffffff", "#3c460e"),
+    },
+)
+
+DARK = Theme(
+    background="#0e1117",
+    text="#f2f4f7",
+    muted="#aeb6c0",
+    line="#a3abb5",
+    faint="#7b848f",
+    rule="#323944",
+    ring="#646e7b",
+    accent="#8ab4f0",
+    tint=0.16,
+    colours={
+        "red": Shade("#b9362d", "#ffffff", "#f0948c"),
+        "blue": Shade("#2a66b3", "#ffffff", "#8fbaf0"),
+        "green": Shade("#2f7d35", "#ffffff", "#86cf8b"),
+        "teal": Shade("#147479", "#ffffff", "#74c9cd"),
+        "amber": Shade("#8f6108", "#ffffff", "#e0b45c"),
+        "purple": Shade("#774fb0", "#ffffff", "#c3a6ec"),
+        "brown": Shade("#7b594c", "#ffffff", "#cfae9f"),
+        "grey": Shade("#636a72", "#ffffff", "#b9c0c8"),
+        "pink": Shade("#b53d7a", "#ffffff", "#ef9cc4"),
+        "olive": Shade("#66741f", "#ffffff", "#c0d070"),
+    },
+)
+
+THEMES: dict[str, Theme] = {"light": LIGHT, "dark": DARK}
+
+SHAPES: dict[str, str] = {
+    "department": "square",
+    "function": "pill",
+    "partner": "rounded",
+    "alliance": "rounded",
+    "programme": "rounded",
+    "task": "pill",
+    "body": "square",
+    "group": "pill",
+    "place": "square",
+}
+"""The shape of each built-in kind; own kinds are rounded."""

@@ -1,0 +1,211 @@
+"""The phases of an assignment on a scale of quarters, each on a row of its own."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from network.drawing.figure import Box, Figure, Label, Rule, TwinRow
+from network.drawing.text import text_width, wrap
+from network.model import Network, PartialDate, Phase, by_order
+from network.words import Words
+
+_NAMES, _SCALE, _EDGE = 150.0, 610.0, 10.0
+_HEAD, _BAR, _ROW, _LINE = 40.0, 26.0, 38.0, 14.0
+_NAME_SIZE, _SIZE = 11.0, 10.0
+_QUARTER_WORD = 22.0
+"""Points that a quarter needs to have its name above it."""
+
+
+@dataclass(frozen=True)
+class _Scale:
+    """Quarters from ``first`` up to ``last`` (exclusive), counted as year × 4 + quarter − 1."""
+
+    first: int
+    last: int
+
+    def at(self, quarter: float) -> float:
+        """Where a quarter begins, in points."""
+        return _NAMES + (quarter - self.first) * self.step
+
+    @property
+    def step(self) -> float:
+        return _SCALE / (self.last - self.first)
+
+
+def timeline_of(network: Network, t: Words, on: date | None = None) -> Figure:
+    """The phases in their order; phases may overlap, and one without dates is listed only.
+
+    A phase without a beginning or an end runs to the edge of the scale. ``on`` marks a day; by
+    default none is marked, so that the same data gives the same picture.
+    """
+    phases = sorted(network.phases.values(), key=by_order)
+    dated = [each for each in phases if each.start or each.end]
+    scale = _scale(dated)
+    boxes: list[Box] = []
+    labels: list[Label] = []
+    top = _HEAD
+    for phase in dated:
+        lines = wrap(phase.name, _NAMES - 2 * _EDGE, _NAME_SIZE)
+        high = max(_ROW, len(lines) * _LINE + 12)
+        labels += _lines(lines, top + high / 2)
+        bar, beside = _bar(phase, t, scale, top + high / 2)
+        boxes.append(bar)
+        labels += beside
+        top += high
+    bottom, marked = top, on is not None and scale.first <= _share(on) < scale.last
+    top += 18 if dated and marked else 0
+    undated = [each for each in phases if each not in dated]
+    for line in _undated(undated, t):
+        labels.append(Label(0, top + 16, line, _SIZE, anchor="start"))
+        top += 18
+    rules: list[Rule] = []
+    if dated:
+        labels += _heads(scale)
+        rules = _grid(scale, bottom)
+        if on is not None and marked:
+            where = scale.at(_share(on))
+            rules.append(Rule(where, _HEAD - 4, where, bottom + 4))
+            labels.append(Label(where, bottom + 14, t("today"), 9, bold=True))
+    return Figure(
+        id="timeline",
+        title=t("Phases"),
+        width=_NAMES + _SCALE + _EDGE,
+        height=top + 12,
+        boxes=tuple(boxes),
+        labels=tuple(labels),
+        rules=tuple(rules),
+        alt=_alt(phases, t),
+        twin=tuple(_row(phase, t) for phase in phases),
+        language=t.language,
+    )
+
+
+def period(phase: Phase, t: Words) -> str:
+    """When a phase runs, with the precision of its dates: *Q1 2025 – Q2 2025*."""
+    if phase.start and phase.end:
+        days = dict.fromkeys((t.date(phase.start), t.date(phase.end)))
+        return " – ".join(days)
+    if phase.start:
+        return t("from {date}", date=t.date(phase.start))
+    if phase.end:
+        return t("until {date}", date=t.date(phase.end))
+    return t("no dates yet")
+
+
+def _share(day: date) -> float:
+    """A day as a number of quarters, with the part of its quarter that has passed."""
+    begin = date(day.year, 3 * ((day.month - 1) // 3) + 1, 1)
+    passed = (day - begin).days / 92
+    return day.year * 4 + (day.month - 1) // 3 + min(passed, 1)
+
+
+def _begin(when: PartialDate) -> float:
+    return _share(when.first)
+
+
+def _finish(when: PartialDate) -> float:
+    """The end of the last day; the last day of a quarter fills the quarter."""
+    return _share(when.last + timedelta(days=1))
+
+
+def _scale(phases: Iterable[Phase]) -> _Scale:
+    """All quarters that the phases touch; at least four, so that a bar keeps its measure."""
+    begins = [_begin(day) for each in phases for day in (each.start, each.end) if day]
+    ends = [_finish(day) for each in phases for day in (each.start, each.end) if day]
+    if not begins:
+        return _Scale(0, 4)
+    first, last = math.floor(min(begins)), math.ceil(max(ends))
+    return _Scale(first, max(last, first + 4))
+
+
+def _bar(phase: Phase, t: Words, scale: _Scale, y: float) -> tuple[Box, list[Label]]:
+    """The bar of a phase, with its period in it, or beside it where it does not fit."""
+    left = scale.at(_begin(phase.start) if phase.start else scale.first)
+    right = max(scale.at(_finish(phase.end) if phase.end else scale.last), left + 6)
+    text = period(phase, t)
+    room = text_width(text, _SIZE) + 2 * _EDGE
+    inside = room <= right - left
+    box = Box(
+        id=phase.id,
+        node="",
+        x=round((left + right) / 2, 2),
+        y=round(y, 2),
+        width=round(right - left, 2),
+        height=_BAR,
+        lines=(text,) if inside else (),
+        colour="grey",
+        kind=t.name("record", "phases"),
+        name=phase.name,
+        font_size=_SIZE,
+    )
+    if inside:
+        return box, []
+    if right + room <= _NAMES + _SCALE:
+        return box, [Label(right + 6, y, text, _SIZE, anchor="start")]
+    return box, [Label(left - 6, y, text, _SIZE, anchor="end")]
+
+
+def _lines(lines: tuple[str, ...], y: float) -> list[Label]:
+    top = y - (len(lines) - 1) * _LINE / 2
+    return [
+        Label(0, round(top + number * _LINE, 2), line, _NAME_SIZE, bold=True, anchor="start")
+        for number, line in enumerate(lines)
+    ]
+
+
+def _heads(scale: _Scale) -> list[Label]:
+    """Years, and quarters where there is room for their names."""
+    labels: list[Label] = []
+    years = range(scale.first // 4, (scale.last - 1) // 4 + 1)
+    room = text_width("2025", 11, True)
+    every = max(1, math.ceil((room + 8) / (4 * scale.step)))
+    for year in years:
+        begin, end = max(year * 4, scale.first), min(year * 4 + 4, scale.last)
+        wide = (end - begin) * scale.step >= room or every > 1
+        if year % every == 0 and wide:
+            middle = scale.at((begin + end) / 2)
+            labels.append(Label(round(middle, 2), 10, str(year), 11, bold=True))
+    if scale.step >= _QUARTER_WORD:
+        labels += [
+            Label(round(scale.at(each + 0.5), 2), 28, f"Q{each % 4 + 1}", 9)
+            for each in range(scale.first, scale.last)
+        ]
+    return labels
+
+
+def _grid(scale: _Scale, bottom: float) -> list[Rule]:
+    """A line for every quarter (every year, every ten years: as there is room), years solid."""
+    step = next(each for each in (1, 4, 40, 400, 4000) if each * scale.step >= 12)
+    marks = [each for each in range(scale.first, scale.last + 1) if each % step == 0]
+    marks = sorted({scale.first, *marks, scale.last})
+    rules = [
+        Rule(
+            round(scale.at(each), 2),
+            18 if each % 4 == 0 else _HEAD - 4,
+            round(scale.at(each), 2),
+            bottom,
+            dashed=each % 4 != 0,
+        )
+        for each in marks
+    ]
+    return [*rules, Rule(0, _HEAD - 4, _NAMES + _SCALE, _HEAD - 4)]
+
+
+def _undated(phases: list[Phase], t: Words) -> list[str]:
+    if not phases:
+        return []
+    names = t.list([phase.name for phase in phases])
+    return list(wrap(t("No dates yet: {names}", names=names), _NAMES + _SCALE, _SIZE))
+
+
+def _row(phase: Phase, t: Words) -> TwinRow:
+    told = (period(phase, t), phase.result)
+    return TwinRow(phase.id, phase.name, t.name("record", "phases"), tuple(x for x in told if x))
+
+
+def _alt(phases: list[Phase], t: Words) -> str:
+    told = "; ".join(f"{phase.name}: {period(phase, t)}" for phase in phases)
+    return t("Timeline of the phases. {phases}.", phases=told) if told else t("No phases yet.")

@@ -1,0 +1,25 @@
+"""Exchange: files of other programs, both ways."""
+
+from network.exchange.csv_folder import csv_files, read_csv_folder, write_csv_folder
+from network.exchange.graphml import graphml_bytes
+from network.exchange.graphml_reader import read_graphml
+from network.exchange.matching import import_change, network_of
+from network.exchange.tables import CellFinding, TableError, Tables, problem_sentence
+from network.exchange.workbook import workbook_bytes
+from network.exchange.workbook_reader import read_workbook
+
+__all__ = [
+    "CellFinding",
+    "TableError",
+    "Tables",
+    "csv_files",
+    "graphml_bytes",
+    "import_change",
+    "network_of",
+    "problem_sentence",
+    "read_csv_folder",
+    "read_graphml",
+    "read_workbook",
+    "workbook_bytes",
+    "write_csv_folder",
+]

@@ -1,0 +1,163 @@
+"""The annex, profile *Bestuursopdracht*: chosen blocks as content, and as a Word file.
+
+What is internal is taken out before a block sees the network, so no block can leak it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from network.exchange import annex_blocks, annex_participation
+from network.exchange.annex_content import Annex, Heading, Item, Paragraph, Part, Picture
+from network.exchange.annex_draft import Draft
+from network.model import Internal, Network
+from network.words import Words
+
+
+@dataclass(frozen=True)
+class Block:
+    """A part of the annex that can be had alone: words by ``t.name("annex_block", id)``.
+
+    ``picture`` is the view whose picture it shows; ``needs`` is the internal group without which
+    it stays empty.
+    """
+
+    id: str
+    chapter: str
+    write: Callable[[Draft], list[Item]]
+    picture: str = ""
+    needs: Internal | None = None
+
+
+BLOCKS: dict[str, Block] = {
+    block.id: block
+    for block in (
+        Block("roles", "organisation", annex_blocks.roles),
+        Block("participation", "communication", annex_participation.participation),
+        Block(
+            "stakeholders",
+            "stakeholders",
+            annex_participation.stakeholders,
+            picture="grid",
+            needs=Internal.ASSESSMENTS,
+        ),
+        Block("departments", "situation", annex_blocks.departments),
+        Block(
+            "departments_functions",
+            "situation",
+            annex_blocks.departments_functions,
+            picture="departments_functions",
+        ),
+        Block("alliances", "situation", annex_blocks.alliances),
+        Block(
+            "functions_partners",
+            "situation",
+            annex_blocks.functions_partners,
+            picture="functions_partners",
+        ),
+        Block("amounts", "situation", annex_blocks.amounts, needs=Internal.AMOUNTS),
+        Block("sources", "sources", annex_blocks.sources),
+    )
+}
+"""Blocks in the order of the document."""
+
+_APPENDICES = ("situation", "sources")
+
+
+def annex_preview(
+    network: Network,
+    t: Words,
+    *,
+    on: date,
+    blocks: Collection[str] = tuple(BLOCKS),
+    pictures: Mapping[str, Picture] | None = None,
+    include: frozenset[Internal] = frozenset(),
+    twins: bool = True,
+) -> Annex:
+    """The annex as it will be, apart from any file format.
+
+    ``blocks`` are ids of ``BLOCKS``; they come in the order of the document. ``pictures`` go by
+    view. ``on`` is the day that the annex is made: memberships that are over are left out.
+    ``twins`` adds each diagram in words. Raises ValueError for an unknown block.
+    """
+    for block in blocks:
+        if block not in BLOCKS:
+            raise ValueError(f"block={block!r}, must be one of {', '.join(BLOCKS)}.")
+    shown = network.without_internal(include)
+    draft = Draft(shown, t, on, include, pictures or {}, twins)
+    chosen = [block for block in BLOCKS.values() if block.id in blocks]
+    chosen = [block for block in chosen if block.needs is None or block.needs in include]
+    written = [(block, items) for block in chosen if (items := block.write(draft))]
+    whole = len(written) > 1
+    project = shown.project
+    title = project.name if whole else ""
+    alone = t.name("annex_block", written[0][0].id) if written and not whole else ""
+    facts = [project.organisation, t("as of {date}", date=t.date(on))]
+    return Annex(
+        name=f"{project.name}: {alone}" if alone else project.name,
+        title=title,
+        subtitle=" · ".join(fact for fact in facts if fact) if whole else "",
+        notes=_notes(draft),
+        parts=_parts(draft, written, whole),
+        running=project.name,
+        page_words=(t.name("annex_word", "page"), t.name("annex_word", "of")),
+        language=t.language,
+        on=on,
+    )
+
+
+def annex_bytes(
+    network: Network,
+    t: Words,
+    *,
+    on: date,
+    blocks: Collection[str] = tuple(BLOCKS),
+    pictures: Mapping[str, Picture] | None = None,
+    include: frozenset[Internal] = frozenset(),
+    twins: bool = True,
+) -> bytes:
+    """The annex as a Word file (.docx); takes what :func:`annex_preview` takes."""
+    from network.exchange.annex_docx import docx_bytes
+
+    return docx_bytes(
+        annex_preview(
+            network, t, on=on, blocks=blocks, pictures=pictures, include=include, twins=twins
+        )
+    )
+
+
+def _notes(draft: Draft) -> tuple[Paragraph, ...]:
+    t = draft.t
+    notes: list[str] = []
+    if draft.include:
+        groups = t.list([t.of(group) for group in sorted(draft.include)])
+        notes.append(t("Contains internal data ({groups}). Not for distribution.", groups=groups))
+    legend: list[str] = []
+    drawn = bool(draft.figures and draft.network.assumed)
+    if draft.assumptions or drawn:
+        legend.append(t("‘Assumed’ means: not stated in a source and not confirmed yet."))
+    if drawn:
+        legend.append(t("In a diagram, a dashed line is assumed."))
+    if legend:
+        notes.append(" ".join(legend))
+    return tuple(Paragraph(note, quiet=True) for note in notes)
+
+
+def _parts(draft: Draft, written: list[tuple[Block, list[Item]]], whole: bool) -> tuple[Part, ...]:
+    """The parts with the headings of their chapters; appendices are numbered from 1."""
+    t = draft.t
+    parts: list[Part] = []
+    chapter, appendix = "", 0
+    for block, items in written:
+        head: list[Item] = []
+        if block.chapter != chapter:
+            chapter = block.chapter
+            text = t.name("annex_chapter", chapter)
+            if whole and chapter in _APPENDICES:
+                appendix += 1
+                text = t("Annex {number}. {title}", number=appendix, title=text)
+            head.append(Heading(text, 1, new_page=bool(parts)))
+        parts.append(Part(block.id, (*head, *items)))
+    return tuple(parts)

@@ -1,0 +1,140 @@
+"""The blocks of the annex on participation and, where it is asked for, the stakeholder analysis."""
+
+from __future__ import annotations
+
+from network.exchange.annex_content import Cell, Column, Heading, Item, Paragraph, cell
+from network.exchange.annex_draft import Draft
+from network.model import Assessment, Audience, Engagement, ParticipationLevel, Phase, by_order
+
+
+def participation(draft: Draft) -> list[Item]:
+    """The plan in the form of the source's table: stakeholder, frequency and nature, level."""
+    t = draft.t
+    lines = list(draft.network.engagements.values())
+    if not lines:
+        return [Paragraph(t("No agreements on participation have been recorded yet."))]
+    empty = {
+        Audience.ORGANISATION: t(
+            "There are no agreements with administration and organisation yet."
+        ),
+        Audience.SOCIETY: t("There are no agreements with society yet."),
+    }
+    items: list[Item] = []
+    for audience in Audience:
+        items.append(Heading(t.of(audience), 2))
+        tables = _plans(draft, audience, [line for line in lines if line.audience is audience])
+        items += tables or [Paragraph(empty[audience])]
+    return items
+
+
+def _plans(draft: Draft, audience: Audience, lines: list[Engagement]) -> list[Item]:
+    """A table for the whole assignment and one for each phase that has lines."""
+    t = draft.t
+    phased = any(line.phase for line in lines)
+    caption = {
+        Audience.ORGANISATION: t("Participation of administration and organisation"),
+        Audience.SOCIETY: t("Participation of society"),
+    }[audience]
+    tables: list[Item] = []
+    for phase in (None, *sorted(draft.network.phases.values(), key=by_order)):
+        chosen = [line for line in lines if line.phase == (phase.id if phase else "")]
+        if not chosen:
+            continue
+        chosen.sort(key=lambda line: (line.order is None, line.order or 0, _who(draft, line)))
+        name = _phase(draft, phase) if phase else t("whole assignment")
+        tables.append(_plan(draft, f"{caption}: {name}" if phased else caption, chosen))
+    return tables
+
+
+def _who(draft: Draft, line: Engagement) -> tuple[object, ...]:
+    return (*by_order(draft.network.nodes[line.node]), line.id)
+
+
+def _phase(draft: Draft, phase: Phase) -> str:
+    days = [draft.t.date(day) for day in (phase.start, phase.end) if day]
+    period = " – ".join(dict.fromkeys(days))
+    return f"{phase.name} ({period})" if period else phase.name
+
+
+def _plan(draft: Draft, caption: str, lines: list[Engagement]) -> Item:
+    columns: list[tuple[Column, list[Cell]]] = [
+        (draft.column("who", 3), [cell(line.responsible) for line in lines]),
+        (
+            draft.column("stakeholder", 5, strong=True),
+            [cell(draft.line(draft.network.nodes[line.node].name, line)) for line in lines],
+        ),
+        (draft.column("frequency", 3.3), [cell(line.frequency) for line in lines]),
+        (draft.column("level", 6.2), [cell(level_sentence(draft, line)) for line in lines]),
+        (draft.column("wanted_level", 4), [_levels(draft, line.wanted_levels) for line in lines]),
+        (draft.column("reached_level", 4), [_levels(draft, line.reached_levels) for line in lines]),
+    ]
+    always = {"stakeholder", "level"}
+    if any(line.frequency for line in draft.network.engagements.values()):
+        always.add("frequency")
+    kept = [
+        (column, cells)
+        for column, cells in columns
+        if column.id in always or any(each != cell() for each in cells)
+    ]
+    rows = [tuple(cells[index] for _, cells in kept) for index in range(len(lines))]
+    return draft.table(caption, [column for column, _ in kept], rows, lines)
+
+
+def level_sentence(draft: Draft, line: Engagement) -> str:
+    """Levels and formal decision as one phrase: *Informeren, raadplegen en beslissen in GR*.
+
+    Dots stand for a decision of which the source does not say on what or where.
+    """
+    t = draft.t
+    words = [t.of(level) for level in sorted(line.levels)]
+    subject, place = (text.strip(" .…") for text in (line.decides_on, line.decides_in))
+    if subject and place:
+        words.append(t("decide on {subject} in {place}", subject=subject, place=place))
+    elif subject:
+        words.append(t("decide on {subject}", subject=subject))
+    elif place:
+        words.append(t("decide in {place}", place=place))
+    elif line.decides_on or line.decides_in:
+        words.append(t("decide"))
+    phrase = t.list(words)
+    return phrase[:1].upper() + phrase[1:]
+
+
+def _levels(draft: Draft, levels: frozenset[ParticipationLevel]) -> Cell:
+    phrase = draft.t.list([draft.t.of(level) for level in sorted(levels)])
+    return cell(phrase[:1].upper() + phrase[1:])
+
+
+def stakeholders(draft: Draft) -> list[Item]:
+    """Influence, interest and attitude per party; internal."""
+    t, network = draft.t, draft.network
+    found = sorted(network.assessments.values(), key=lambda each: _place(draft, each))
+    items: list[Item] = []
+    if found:
+        whole = t("whole assignment")
+        phases = [network.phases[each.phase].name if each.phase else whole for each in found]
+        columns = {
+            draft.column("party", 5, strong=True): [
+                cell(draft.line(network.nodes[each.node].name, each)) for each in found
+            ],
+            draft.column("phase", 3): [
+                cell(name) if any(each.phase for each in found) else cell() for name in phases
+            ],
+            draft.column("influence", 2): [cell(t.value(each.influence)) for each in found],
+            draft.column("interest", 2): [cell(t.value(each.interest)) for each in found],
+            draft.column("attitude", 3): [cell(t.value(each.attitude)) for each in found],
+        }
+        kept = {
+            column: cells
+            for column, cells in columns.items()
+            if any(each != cell() for each in cells)
+        }
+        rows = list(zip(*kept.values(), strict=True))
+        items.append(draft.table(t("Influence, interest and attitude"), list(kept), rows, found))
+    return items + draft.diagram("grid")
+
+
+def _place(draft: Draft, each: Assessment) -> tuple[object, ...]:
+    phase = draft.network.phases.get(each.phase)
+    order = by_order(phase) if phase else (False, -1, "", "")
+    return (*by_order(draft.network.nodes[each.node]), order, each.id)

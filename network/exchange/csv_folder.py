@@ -1,0 +1,191 @@
+"""A folder of CSV files, one per sheet: opens in a Dutch Excel with a double click."""
+
+from __future__ import annotations
+
+import contextlib
+import csv
+import io
+import os
+from collections.abc import Collection
+from pathlib import Path
+from typing import Any
+
+from network.exchange.cells import number_text
+from network.exchange.columns import SHEETS, Sheet, sheet_named
+from network.exchange.tables import (
+    MAX_CELL,
+    MAX_FILE,
+    MAX_ROWS,
+    CellFinding,
+    RawTable,
+    TableError,
+    Tables,
+    check_sheet_names,
+    column_letters,
+    file_error,
+    raw_table,
+)
+from network.exchange.writing import check_rows, refuse, written_sheets
+from network.model import Internal, Network
+
+_FORMULA = "=+-@\t\r\n"
+
+
+def csv_files(
+    network: Network, include: Collection[Internal] = tuple(Internal)
+) -> dict[str, bytes]:
+    """File name → content: UTF-8 with BOM, semicolons; a sheet without rows has no file.
+
+    Text that a spreadsheet would take for a formula gets a ``'`` in front, which reading takes
+    away. Raises TableError for what CSV cannot hold. ``include`` names the groups of internal
+    data that go along.
+    """
+    files: dict[str, bytes] = {}
+    findings: list[CellFinding] = []
+    for sheet, columns, rows in written_sheets(network, include):
+        findings += check_rows(sheet.file, rows, max_rows=MAX_ROWS, max_cell=MAX_CELL)
+        if findings or not rows:
+            continue
+        text = io.StringIO(newline="")
+        plain, quoted = (
+            csv.writer(text, delimiter=";", lineterminator="\n", quoting=quoting)
+            for quoting in (csv.QUOTE_MINIMAL, csv.QUOTE_ALL)
+        )
+        plain.writerow([column.header for column in columns])
+        for row in rows:
+            cells = [_written(value) for value in row]
+            # Python 3.11 leaves a lone carriage return unquoted, which then ends the row.
+            writer = quoted if any("\r" in cell for cell in cells) else plain
+            writer.writerow(cells)
+        files[sheet.file] = text.getvalue().encode("utf-8-sig")
+    refuse(findings)
+    return files
+
+
+def write_csv_folder(
+    network: Network, folder: Path | str, include: Collection[Internal] = tuple(Internal)
+) -> None:
+    """Write the network to a folder, made when it is not there.
+
+    Every file is written whole before it takes the place of an older one; files of tables that
+    have no rows any more go. Other files are left alone. Raises TableError and OSError.
+    """
+    files = csv_files(network, include)
+    folder = Path(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    fresh: list[tuple[Path, Path]] = []
+    try:
+        for name, content in files.items():
+            fresh.append((folder / f".{name}.new", folder / name))
+            fresh[-1][0].write_bytes(content)
+        for new, final in fresh:
+            new.replace(final)
+    finally:
+        for new, _ in fresh:
+            with contextlib.suppress(OSError):
+                new.unlink(missing_ok=True)
+    for sheet in SHEETS.values():
+        if sheet.file not in files:
+            (folder / sheet.file).unlink(missing_ok=True)
+
+
+def read_csv_folder(folder: Path | str) -> Tables:
+    """The raw tables of a folder; ``;``, ``,`` and tab, UTF-8 and Windows-1252 are understood.
+
+    Raises TableError for a folder without tables and for files that are not CSV.
+    """
+    folder = Path(folder)
+    if not folder.is_dir():
+        raise file_error(folder.name, "no_folder" if folder.exists() else "not_found", str(folder))
+    paths = sorted(path for path in folder.iterdir() if path.suffix.lower() == ".csv")
+    named = [(path.name, sheet_named(path.stem)) for path in paths]
+    findings = check_sheet_names(named)
+    tables: dict[str, RawTable] = {}
+    rows = 0
+    for path, (name, sheet) in zip(paths, named, strict=True):
+        if sheet is None or sheet.table in tables:
+            continue
+        try:
+            table = parse_csv(_content(path), sheet, name)
+        except TableError as error:
+            findings += error.findings
+            continue
+        rows += len(table.rows)
+        tables[sheet.table] = table
+    if rows > MAX_ROWS:
+        findings.append(CellFinding(folder.name, "", rows, "too_many_rows", {"limit": MAX_ROWS}))
+    refuse(findings)
+    return Tables(folder.resolve().name, tables)
+
+
+def parse_csv(content: bytes, sheet: Sheet, place: str) -> RawTable:
+    """The raw table of one CSV file; raises TableError."""
+    text = _decoded(content, place)
+    if text[:4].lower() == "sep=" and len(text) > 4:
+        delimiter, text = text[4], text.partition("\n")[2]
+    else:
+        delimiter = max(";,\t", key=lambda sign: _known_headers(text, sign, sheet))
+    csv.field_size_limit(max(csv.field_size_limit(), MAX_FILE))
+    rows: list[tuple[int, tuple[Any, ...]]] = []
+    findings: list[CellFinding] = []
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    try:
+        for number, cells in enumerate(reader, 1):
+            if number > MAX_ROWS + 1000:
+                raise file_error(place, "too_many_rows", number, limit=MAX_ROWS)
+            for index, cell in enumerate(cells):
+                if len(cell) > MAX_CELL:
+                    at = f"{column_letters(index)}{number}"
+                    findings.append(
+                        CellFinding(place, at, cell[:100], "too_long", {"limit": MAX_CELL})
+                    )
+            rows.append((number, tuple(_read(cell) for cell in cells)))
+    except csv.Error as error:
+        at = f"A{len(rows) + 1}"
+        raise TableError([CellFinding(place, at, "", "bad_quotes")]) from error
+    refuse(findings)
+    return raw_table(sheet, place, rows)
+
+
+def _known_headers(text: str, delimiter: str, sheet: Sheet) -> int:
+    """How many cells of the first line with words are columns of the sheet."""
+    line = next((line for line in text.splitlines()[:50] if line.strip(f" {delimiter}")), "")
+    cells = next(csv.reader([line], delimiter=delimiter), [])
+    return sum(sheet.column_named(cell) is not None for cell in cells)
+
+
+def _content(path: Path) -> bytes:
+    try:
+        size = os.stat(path).st_size  # noqa: PTH116
+        if size > MAX_FILE:
+            raise file_error(path.name, "too_large", size, limit=MAX_FILE // 1024 // 1024)
+        return path.read_bytes()
+    except OSError as error:
+        raise file_error(path.name, "unreadable", error.strerror or "") from error
+
+
+def _decoded(content: bytes, place: str) -> str:
+    encodings = ["utf-8-sig", "cp1252"]
+    if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        encodings = ["utf-16"]
+    for encoding in encodings:
+        with contextlib.suppress(UnicodeDecodeError):
+            text = content.decode(encoding)
+            if "\x00" not in text:
+                return text
+    raise file_error(place, "bad_encoding")
+
+
+def _written(value: str | int | float | None) -> str:
+    if value is None:
+        return ""
+    if not isinstance(value, str):
+        return number_text(value)
+    risky = value[:1] in _FORMULA or (value[0] == "'" and value[1:2] in (*_FORMULA, "'"))
+    return f"'{value}" if risky and value != "'" else value
+
+
+def _read(cell: str) -> str | None:
+    if cell[:1] == "'" and len(cell) > 1 and cell[1] in _FORMULA + "'":
+        return cell[1:]
+    return cell or None

@@ -1,0 +1,212 @@
+"""An Excel workbook, one sheet per table, made to be filled in by hand and read back."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Collection, Iterator
+from typing import TYPE_CHECKING, Any
+
+from network.exchange.columns import Column, Content, Sheet
+from network.exchange.tables import column_letters
+from network.exchange.workbook_guide import (
+    FONT,
+    LISTS,
+    guide_name,
+    row_height,
+    word_columns,
+    write_guide,
+)
+from network.exchange.writing import WrittenRow, check_rows, refuse, written_sheets
+from network.model import Internal, Network
+from network.words import Words
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+
+MAX_SHEET_ROWS = 1_048_576
+MAX_TEXT = 32_767
+ACCENT = "1B4F91"
+QUIET = "5F6B7A"
+_SPARE_ROWS = 1_000
+_LITERAL = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+_WIDE = {"description", "result", "note", "decides_on", "frequency", "title", "address"}
+_WIDTHS = {
+    Content.TEXT: 20,
+    Content.NAMES: 24,
+    Content.WORD: 20,
+    Content.WORDS: 28,
+    Content.REFERENCE: 28,
+    Content.DATE: 13,
+    Content.WHOLE_NUMBER: 11,
+    Content.NUMBER: 13,
+    Content.YES_NO: 11,
+}
+
+
+def workbook_bytes(
+    network: Network, t: Words, include: Collection[Internal] = tuple(Internal)
+) -> bytes:
+    """The network as .xlsx: an explanation, then a sheet per table with lists to choose from.
+
+    Sheet and column names are Dutch whatever the language of ``t``, which is that of the
+    explanation. ``include`` names the groups of internal data that go along; the others have no
+    column, so reading the workbook back leaves them as they are. Raises TableError for what
+    Excel cannot hold: a text over 32,767 characters, more rows than a sheet has.
+    """
+    from openpyxl import Workbook
+
+    sheets = list(written_sheets(network, include))
+    refuse(
+        [
+            finding
+            for sheet, _, rows in sheets
+            for finding in check_rows(sheet.name, rows, max_rows=MAX_SHEET_ROWS, max_cell=MAX_TEXT)
+        ]
+    )
+    workbook = Workbook(write_only=True)
+    present = {sheet.table: columns for sheet, columns, _ in sheets}
+    lists = word_columns(present.values(), network)
+    workbook.create_sheet(guide_name())
+    write_guide(workbook[guide_name()], present, network, t)
+    for sheet, columns, rows in sheets:
+        _write_sheet(workbook, sheet, columns, rows, present, lists, t)
+    _write_lists(workbook, lists)
+    workbook.active = 1 if not network.nodes else list(present).index("nodes") + 1
+    content = io.BytesIO()
+    workbook.save(content)
+    return content.getvalue()
+
+
+def escaped(text: str) -> str:
+    """Text as the format wants it: a carriage return, and what looks like its sign, escaped."""
+    return _LITERAL.sub("_x005F_", text).replace("\r", "_x000D_")
+
+
+def _write_sheet(
+    workbook: Workbook,
+    sheet: Sheet,
+    columns: tuple[Column, ...],
+    rows: list[WrittenRow],
+    present: dict[str, tuple[Column, ...]],
+    lists: dict[tuple[str, str], tuple[str, list[str]]],
+    t: Words,
+) -> None:
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.styles import Alignment, Font, PatternFill
+
+    page: Any = workbook.create_sheet(sheet.name)
+    last = column_letters(len(columns) - 1)
+    page.freeze_panes = "B2" if sheet.table != "relations" else "D2"
+    page.auto_filter.ref = f"A1:{last}{len(rows) + 1}"
+    page.page_setup.orientation = "landscape"
+    page.page_setup.paperSize = 9
+    page.page_setup.fitToWidth = 1
+    page.page_setup.fitToHeight = 0
+    page.page_margins.left = page.page_margins.right = 0.4
+    page.page_margins.top = page.page_margins.bottom = 0.6
+    page.sheet_properties.pageSetUpPr.fitToPage = True
+    page.print_title_rows = "1:1"
+    page.oddFooter.center.text = "&A – &P/&N"
+    header: list[Any] = []
+    cells: list[Any] = []
+    widths: list[int] = []
+    for index, column in enumerate(columns):
+        letters = column_letters(index)
+        text = column.content not in (Content.WHOLE_NUMBER, Content.NUMBER)
+        quiet = column.field == "id"
+        dimension = page.column_dimensions[letters]
+        widths.append(40 if column.field in _WIDE else _WIDTHS[column.content])
+        dimension.width = widths[-1]
+        cell = WriteOnlyCell(page)
+        for styled in (dimension, cell):
+            styled.number_format = "@" if text else "General"
+            styled.alignment = Alignment(wrap_text=text and not quiet, vertical="top")
+            styled.font = Font(name=FONT, size=10, color=QUIET if quiet else None)
+        if text:
+            cell.quotePrefix = True
+        cells.append(cell)
+        head = WriteOnlyCell(page, value=column.header)
+        head.font = Font(name=FONT, size=10, bold=not quiet, color="FFFFFF")
+        head.fill = PatternFill("solid", fgColor=QUIET if quiet else ACCENT)
+        head.alignment = Alignment(wrap_text=True, vertical="center")
+        header.append(head)
+    for validation in _validations(columns, len(rows) + _SPARE_ROWS, present, lists, t):
+        page.data_validations.append(validation)
+    page.append(header)
+    for number, row in enumerate(rows, 2):
+        long = [
+            (value, width)
+            for value, width in zip(row[:-1], widths, strict=False)
+            if isinstance(value, str) and (len(value) > 1.15 * width or "\n" in value)
+        ]
+        if long:
+            page.row_dimensions[number].height = row_height(long)
+        page.append(_filled(cells, row))
+
+
+def _filled(cells: list[Any], row: WrittenRow) -> Iterator[Any]:
+    """The cells of a row; each column's one cell is filled again for every row."""
+    for cell, value in zip(cells, row, strict=True):
+        if value is None:
+            yield None
+        elif isinstance(value, str):
+            cell.value = None
+            cell._value = escaped(value)
+            cell.data_type = "s"
+            yield cell
+        else:
+            cell.value = value
+            yield cell
+
+
+def _validations(
+    columns: tuple[Column, ...],
+    rows: int,
+    present: dict[str, tuple[Column, ...]],
+    lists: dict[tuple[str, str], tuple[str, list[str]]],
+    t: Words,
+) -> Iterator[Any]:
+    """A list to choose from per column; anything may still be typed where lists can grow."""
+    from openpyxl.worksheet.datavalidation import DataValidation
+
+    from network.exchange.columns import SHEETS
+
+    for index, column in enumerate(columns):
+        letters = column_letters(index)
+        strict = False
+        if column.content is Content.REFERENCE and column.table_referred in present:
+            name = SHEETS[column.table_referred].name
+            field = "title" if column.table_referred == "sources" else "name"
+            fields = [each.field for each in present[column.table_referred]]
+            at = column_letters(fields.index(field))
+            formula = f"OFFSET({name}!${at}$2,0,0,MAX(COUNTA({name}!${at}:${at})-1,1),1)"
+        elif (column.table, column.field) in lists:
+            at, words = lists[column.table, column.field]
+            formula = f"{LISTS}!${at}$2:${at}${len(words) + 1}"
+            strict = column.content is Content.YES_NO or (
+                column.content is Content.WORD and column.scale is not None
+            )
+        else:
+            continue
+        validation = DataValidation(
+            type="list", formula1=formula, allow_blank=True, showErrorMessage=strict
+        )
+        if strict:
+            validation.errorTitle = column.header
+            validation.error = t("Choose a word from the list.")
+        validation.add(f"{letters}2:{letters}{rows + 1}")
+        yield validation
+
+
+def _write_lists(workbook: Workbook, lists: dict[tuple[str, str], tuple[str, list[str]]]) -> None:
+    page: Any = workbook.create_sheet(LISTS)
+    page.sheet_state = "hidden"
+    columns = dict(lists.values())
+    for number in range(max((len(words) for words in columns.values()), default=0) + 1):
+        page.append(
+            [
+                (words[number - 1] if number <= len(words) else None) if number else at
+                for at, words in columns.items()
+            ]
+        )

@@ -1,0 +1,203 @@
+"""Reads an Excel workbook into raw tables, and refuses what is not safe to open."""
+
+from __future__ import annotations
+
+import io
+import re
+import warnings
+import zipfile
+from collections.abc import Iterator
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from network.exchange.columns import sheet_named
+from network.exchange.tables import (
+    MAX_FILE,
+    MAX_ROWS,
+    CellFinding,
+    Faulty,
+    RawTable,
+    TableError,
+    Tables,
+    check_sheet_names,
+    file_error,
+    raw_table,
+)
+from network.exchange.workbook_guide import LISTS, guide_name
+from network.exchange.writing import refuse
+from network.model import PartialDate
+
+MAX_UNPACKED = 400 * 1024 * 1024
+"""Bytes of all parts of a workbook together, unpacked."""
+MAX_RATIO = 250
+"""How many times larger than its file a part over 10 MB may be."""
+MAX_COLUMNS = 256
+
+_ESCAPE = re.compile(r"_x005F_(?=x[0-9A-Fa-f]{4}_)|_x00([01][0-9A-Fa-f])_")
+_FORMULA = re.compile(rb"<(?:\w+:)?f[ />]")
+_DOCTYPE = re.compile(rb"<!\s*(DOCTYPE|ENTITY)", re.IGNORECASE)
+
+
+def read_workbook(source: bytes | Path | str, name: str = "") -> Tables:
+    """The raw tables of a workbook, given as its bytes or its path.
+
+    A formula counts as the result that the spreadsheet saved. Sheets with names that are not
+    near a known one are left alone. Raises TableError for what is not a workbook, is protected
+    or unsafe, and for sheets that cannot be told apart.
+    """
+    if isinstance(source, bytes):
+        content = source
+    else:
+        path = Path(source)
+        name = name or path.stem
+        if not path.is_file():
+            raise file_error(path.name, "not_found", str(path))
+        if path.stat().st_size > MAX_FILE:
+            raise file_error(path.name, "too_large", "", limit=MAX_FILE // 1024 // 1024)
+        content = path.read_bytes()
+    formulas = _checked(content, name)
+    try:
+        with warnings.catch_warnings():
+            # Parts of a workbook that are not read (drawings, rules) are none of our business.
+            warnings.simplefilter("ignore")
+            return _parsed(content, name, formulas)
+    except TableError:
+        raise
+    except Exception as error:
+        raise file_error(name, "not_a_workbook", type(error).__name__) from error
+
+
+def _checked(content: bytes, name: str) -> bool:
+    """Refuse what is unsafe to open; whether any sheet has formulas."""
+    if len(content) > MAX_FILE:
+        raise file_error(name, "too_large", "", limit=MAX_FILE // 1024 // 1024)
+    if content[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
+        raise file_error(name, "protected_workbook")
+    formulas = False
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            parts = archive.infolist()
+            if sum(part.file_size for part in parts) > MAX_UNPACKED or len(parts) > 10_000:
+                raise file_error(name, "unsafe_workbook")
+            for part in parts:
+                if part.file_size > 10e6 and part.file_size > MAX_RATIO * part.compress_size:
+                    raise file_error(name, "unsafe_workbook")
+                with archive.open(part) as stream:
+                    head = stream.read(4096)
+                    if _DOCTYPE.search(head.replace(b"\x00", b"")):
+                        raise file_error(name, "unsafe_workbook")
+                    if not formulas and part.filename.endswith(".xml"):
+                        formulas = _has_formula(head, stream)
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError) as error:
+        raise file_error(name, "not_a_workbook", type(error).__name__) from error
+    except Exception as error:
+        if isinstance(error, TableError):
+            raise
+        raise file_error(name, "not_a_workbook", type(error).__name__) from error
+    return formulas
+
+
+def _has_formula(head: bytes, stream: Any) -> bool:
+    while head:
+        if _FORMULA.search(head):
+            return True
+        more = stream.read(1 << 20)
+        head = head[-40:] + more if more else b""
+    return False
+
+
+def _parsed(content: bytes, name: str, formulas: bool) -> Tables:
+    from openpyxl import load_workbook
+
+    workbook = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
+    pages = [
+        (page.title, sheet_named(page.title), page)
+        for page in workbook.worksheets
+        if page.title not in (LISTS, guide_name())
+    ]
+    refuse(check_sheet_names((title, sheet) for title, sheet, _ in pages))
+    known = [title for title, sheet, _ in pages if sheet]
+    without_result = _formulas(content, known) if formulas else {}
+    tables: dict[str, RawTable] = {}
+    count = 0
+    for title, sheet, page in pages:
+        if sheet is None:
+            continue
+        table = raw_table(sheet, title, _rows(page, without_result.get(title, {}), title))
+        count += len(table.rows)
+        if count > MAX_ROWS:
+            raise TableError([CellFinding(title, "", count, "too_many_rows", {"limit": MAX_ROWS})])
+        tables[sheet.table] = table
+    workbook.close()
+    return Tables(name, tables)
+
+
+def _formulas(content: bytes, titles: list[str]) -> dict[str, dict[tuple[int, int], str]]:
+    """Sheet → place → formula, for every formula."""
+    from openpyxl import load_workbook
+
+    workbook = load_workbook(io.BytesIO(content), read_only=True)
+    found: dict[str, dict[tuple[int, int], str]] = {}
+    for title in titles:
+        page = workbook[title]
+        page.reset_dimensions()
+        at = found[title] = {}
+        for number, row in enumerate(page.iter_rows(), 1):
+            for index, cell in enumerate(row[:MAX_COLUMNS]):
+                if cell.data_type == "f":
+                    at[number, index] = str(getattr(cell.value, "text", cell.value))
+    workbook.close()
+    return found
+
+
+def _rows(
+    page: Any, formulas: dict[tuple[int, int], str], title: str
+) -> Iterator[tuple[int, tuple[Any, ...]]]:
+    page.reset_dimensions()
+    filled = 0
+    for number, row in enumerate(page.iter_rows(), 1):
+        if not row:
+            continue
+        cells = tuple([_raw(cell) for cell in row[:MAX_COLUMNS]])
+        if formulas:
+            cells = tuple(
+                Faulty("formula_without_value", formulas[number, index])
+                if cell is None and (number, index) in formulas and row[index].data_type != "str"
+                else cell
+                for index, cell in enumerate(cells)
+            )
+        filled += any(cell is not None for cell in cells)
+        if filled > MAX_ROWS + 1:
+            raise TableError([CellFinding(title, "", filled, "too_many_rows", {"limit": MAX_ROWS})])
+        yield number, cells
+
+
+def _raw(cell: Any) -> Any:
+    value = cell.value
+    if value is None:
+        return None
+    if isinstance(value, str):
+        if cell.data_type == "e":
+            return Faulty("error_value", value)
+        return _ESCAPE.sub(_unescaped, value) if "_x00" in value else value
+    if isinstance(value, bool | int | float):
+        return value
+    if isinstance(value, date):
+        return _date(value, cell.number_format or "")
+    return str(value)
+
+
+def _unescaped(match: re.Match[str]) -> str:
+    return chr(int(match[1], 16)) if match[1] else "_"
+
+
+def _date(value: date, pattern: str) -> PartialDate | str:
+    """A date with the precision that its format shows: ``mmm-yy`` is a month."""
+    signs = re.sub(r'\[[^\]]*\]|"[^"]*"|\\.', "", pattern).lower()
+    try:
+        if "d" in signs or "y" not in signs:
+            return PartialDate(value.year, None, value.month, value.day)
+        return PartialDate(value.year, None, value.month if "m" in signs else None)
+    except ValueError:
+        return str(value.date() if isinstance(value, datetime) else value)

@@ -1,0 +1,78 @@
+"""Serving the app: every Streamlit option that matters is set here, whatever stands elsewhere."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from network.words import Words
+
+HOST = "127.0.0.1"
+LOOPBACK = ("localhost", "127.0.0.1", "[::1]", "::1")
+
+OPTIONS: dict[str, str] = {
+    "server.address": HOST,
+    "server.headless": "true",
+    "server.fileWatcherType": "none",
+    "server.runOnSave": "false",
+    "server.enableCORS": "true",
+    "server.enableXsrfProtection": "true",
+    "server.enableStaticServing": "false",
+    "server.maxUploadSize": "50",
+    "server.showEmailPrompt": "false",
+    "server.disconnectedSessionTTL": "60",
+    "browser.serverAddress": "localhost",
+    "browser.gatherUsageStats": "false",
+    "client.toolbarMode": "minimal",
+    "client.showErrorDetails": "none",
+    "client.showErrorLinks": "false",
+    "client.showSidebarNavigation": "true",
+    "runner.magicEnabled": "false",
+    "logger.level": "warning",
+    "theme.font": "'Liberation Sans', Arial, sans-serif",
+    "theme.baseRadius": "6px",
+    "theme.showWidgetBorder": "true",
+    "theme.light.primaryColor": "#1F5FA8",
+    "theme.light.backgroundColor": "#FFFFFF",
+    "theme.light.secondaryBackgroundColor": "#F4F6F8",
+    "theme.light.textColor": "#1B1F24",
+    "theme.light.linkColor": "#1F5FA8",
+    "theme.dark.primaryColor": "#7FB2EA",
+    "theme.dark.backgroundColor": "#14181D",
+    "theme.dark.secondaryBackgroundColor": "#1E242B",
+    "theme.dark.textColor": "#ECEFF3",
+    "theme.dark.linkColor": "#8FBDF0",
+}
+
+
+def app_file() -> Path:
+    """``app.py``: beside the package in a checkout, inside it when installed."""
+    inside = Path(__file__).parent / "app.py"
+    return inside if inside.exists() else Path(__file__).parent.parent / "app.py"
+
+
+def command(port: int) -> list[str]:
+    """The command that serves the app on loopback, to a browser on this machine alone."""
+    options = [f"--{name}={value}" for name, value in OPTIONS.items()]
+    hosts = [f"--server.allowedHosts={host}" for host in LOOPBACK]
+    run = [sys.executable, "-m", "streamlit", "run", str(app_file())]
+    return [*run, f"--server.port={port}", f"--browser.serverPort={port}", *options, *hosts]
+
+
+def serve(port: int, t: Words) -> int:
+    """Serve the app until it is stopped; returns the exit code."""
+    environment = {
+        **os.environ,
+        "PYTHONPATH": os.pathsep.join(
+            [str(Path(__file__).parent.parent), *filter(None, [os.environ.get("PYTHONPATH")])]
+        ),
+        "KRACHTENVELD_LANGUAGE": t.language,
+    }
+    print(t("Krachtenveld is at {address}", address=f"http://localhost:{port}"), flush=True)
+    print(t("Stop it with Ctrl+C."), flush=True)
+    try:
+        return subprocess.run(command(port), env=environment, check=False).returncode  # noqa: S603
+    except KeyboardInterrupt:
+        return 0

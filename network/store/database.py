@@ -1,0 +1,84 @@
+"""Transactions on a database, whichever engine serves it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TypeVar
+
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+
+from network.store.engine import default_address, engine_at, shown
+from network.store.errors import StoreError
+
+_T = TypeVar("_T")
+_ATTEMPTS = 5
+_AGAIN = frozenset({"40001", "40P01"})
+"""PostgreSQL's codes for a transaction that gave way to another one and may be tried again."""
+
+
+class Database:
+    """An engine, and how this project reads and writes through it."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+        self._writer = engine.execution_options(writes=True)
+        self._reader = (
+            engine.execution_options(isolation_level="REPEATABLE READ")
+            if engine.dialect.name == "postgresql"
+            else engine
+        )
+
+    @classmethod
+    def at(cls, address: str | None = None) -> Database:
+        """The database at an address, or where the settings say."""
+        return cls(engine_at(address or default_address()))
+
+    def close(self) -> None:
+        """Let go of every connection."""
+        self.engine.dispose()
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A transaction that sees the database as it is at one moment."""
+        try:
+            with self._reader.begin() as connection:
+                yield connection
+        except (DBAPIError, PoolTimeout) as error:
+            raise self._told(error) from None
+
+    def write(self, work: Callable[[Connection], _T]) -> _T:
+        """What ``work`` returns, after its transaction is safely stored.
+
+        Work that gave way to another writer, or whose connection fell away, is done again: it must
+        be the same however often it is done.
+        """
+        for attempt in range(1, _ATTEMPTS + 1):
+            try:
+                with self._writer.begin() as connection:
+                    return work(connection)
+            except (DBAPIError, PoolTimeout) as error:
+                if attempt == _ATTEMPTS or not _worth_repeating(error):
+                    raise self._told(error) from None
+        raise AssertionError
+
+    def _told(self, error: DBAPIError | PoolTimeout) -> StoreError:
+        """The error without statements, values or the address, which may hold a password."""
+        place = shown(self.engine)
+        reason = str(error.orig if isinstance(error, DBAPIError) else "").strip()
+        if isinstance(error, PoolTimeout) or "locked" in reason:
+            return StoreError("busy", place=place)
+        lines = reason.splitlines() or [type(error).__name__]
+        password = self.engine.url.password
+        first = lines[0].replace(str(password), "•••") if password else lines[0]
+        return StoreError("unreachable", place=place, reason=first)
+
+
+def _worth_repeating(error: DBAPIError | PoolTimeout) -> bool:
+    if not isinstance(error, DBAPIError):
+        return False
+    if isinstance(error, IntegrityError) or error.connection_invalidated:
+        return True
+    return getattr(error.orig, "sqlstate", None) in _AGAIN

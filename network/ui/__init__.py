@@ -1,0 +1,1 @@
+"""The screens: Streamlit stays in this room and in ``app.py``."""

@@ -1,0 +1,42 @@
+"""What only the browser can do: the language of the page, cookies, and Ctrl+Z outside fields."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import streamlit as st
+from streamlit.components.v2 import component
+
+_JS = """
+const FIELDS = /^(INPUT|TEXTAREA|SELECT)$/;
+const editable = (el) => el && (el.isContentEditable || FIELDS.test(el.tagName));
+const press = (name) => document.querySelector('.st-key-' + name + ' button')?.click();
+
+function onKey(event) {
+  if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
+  const key = event.key.toLowerCase();
+  const deep = event.composedPath ? event.composedPath()[0] : event.target;
+  if (editable(deep) || document.querySelector('[role=dialog]')) return;
+  if (key !== 'z' && key !== 'y') return;
+  event.preventDefault();
+  press(key === 'y' || event.shiftKey ? 'kv_redo' : 'kv_undo');
+}
+
+export default function ({ data }) {
+  document.documentElement.lang = data.language;
+  for (const [name, value] of Object.entries(data.cookies)) {
+    document.cookie = `${name}=${value}; path=/; max-age=31536000; samesite=lax`;
+  }
+  if (!window.krachtenveldKeys) {
+    window.krachtenveldKeys = true;
+    document.addEventListener('keydown', onKey);
+  }
+}
+"""
+
+_component = component("krachtenveld_browser", js=_JS, html="<span></span>")
+
+
+def browser(language: str, cookies: Mapping[str, str]) -> None:
+    """Set the language of the page, keep the cookies, and listen for undo and redo."""
+    _component(data={"language": language, "cookies": dict(cookies)}, key="kv_browser")

@@ -1,0 +1,123 @@
+"""A figure on a page: the drawing with its alternative text, the same in words, downloads."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from network.model import Internal
+from network.ui import state
+from network.ui.tables import Column, Row, read_table
+
+if TYPE_CHECKING:
+    from network.drawing.figure import Figure
+
+LAYOUT = Path(__file__).with_name("figures.css")
+"""How a table and a figure share a wide screen, for ``st.html``."""
+_PIXELS = 4 / 3
+"""Of a screen in a point."""
+
+
+def show_figure(figure: Figure, key: str, *, scale: float = 1.0) -> None:
+    """Draw a figure as large as there is room, up to ``scale`` times its natural size."""
+    from network.drawing.svg import svg_of
+    from network.drawing.theme import THEMES
+
+    t = state.words()
+    theme = THEMES[st.context.theme.type or "light"]
+    st.image(svg_of(figure, theme), alt=figure.alt, width=int(figure.width * _PIXELS * scale))
+    with st.expander(t("The figure in words")):
+        read_table(
+            f"{key}.twin",
+            figure.title,
+            (
+                Column("name", t("Name"), "shown", share=3, strong=True),
+                Column("kind", t("Kind"), "shown", share=2),
+                Column("told", t("What the figure shows"), "shown", share=5),
+            ),
+            [
+                Row(f"{place}", row.name, {"name": row.name, "kind": row.kind, "told": told})
+                for place, row in enumerate(figure.twin)
+                for told in [" · ".join(row.ties)]
+            ],
+        )
+
+
+def figure_downloads(
+    figure: Figure, name: str, key: str, internal: Iterable[Internal] = ()
+) -> None:
+    """Buttons for the figure as SVG and PNG."""
+
+    def svg() -> bytes:
+        from network.drawing.svg import svg_of
+
+        return svg_of(figure).encode()
+
+    def png() -> bytes:
+        from network.drawing.raster import png_of
+
+        return png_of(figure)
+
+    picture_downloads(svg, png, name, key, internal)
+
+
+def picture_downloads(
+    svg: Callable[[], bytes],
+    png: Callable[[], bytes],
+    name: str,
+    key: str,
+    internal: Iterable[Internal] = (),
+) -> None:
+    """Buttons for a picture as SVG and PNG; the journal keeps that it was taken out."""
+    t = state.words()
+    formats = {"SVG": (svg, "image/svg+xml"), "PNG": (png, "image/png")}
+    with st.container(horizontal=True):
+        for format_, (data, mime) in formats.items():
+            download(
+                t("Download as {format}", format=format_),
+                data,
+                f"{name}.{format_.lower()}",
+                mime,
+                key=f"{key}_{format_.lower()}",
+                internal=internal,
+            )
+
+
+def download(
+    label: str,
+    data: Callable[[], bytes],
+    file: str,
+    mime: str,
+    *,
+    key: str,
+    internal: Iterable[Internal] = (),
+    primary: bool = False,
+    disabled: bool = False,
+    then: Callable[[], None] | None = None,
+) -> None:
+    """A button whose file is made when it is pressed; the journal then records the export.
+
+    ``then`` is called after the press, before the page is drawn again.
+    """
+    groups = frozenset(internal)
+    workspace, project, author = state.workspace(), state.project_id(), state.author()
+
+    def made() -> bytes:
+        content = data()
+        workspace.record_export(project, author=author, what=file, internal=groups)
+        return content
+
+    st.download_button(
+        label,
+        made,
+        file,
+        mime,
+        key=key,
+        icon=":material/download:",
+        on_click=then or "ignore",
+        type="primary" if primary else "secondary",
+        disabled=disabled,
+    )

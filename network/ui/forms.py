@@ -1,0 +1,232 @@
+"""Forms made from the fields of a record: one widget per field, lists from the vocabulary."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from enum import Enum
+from types import UnionType
+from typing import Any, Union, get_args, get_origin
+
+import streamlit as st
+
+from network.model import (
+    COLOURS,
+    RELATION_KINDS,
+    Change,
+    Edit,
+    Network,
+    Node,
+    PartialDate,
+    Record,
+    Relation,
+    by_order,
+    references_of,
+    table_of,
+    types_of,
+)
+from network.ui import state
+from network.ui.labels import record_label
+from network.words import Words
+
+FIELDS: dict[type[Record], tuple[str, ...]] = {
+    Node: (
+        "name",
+        "short",
+        "kind",
+        "sort",
+        "description",
+        "aliases",
+        "evidence",
+        "document",
+        "section",
+        "order",
+        "note",
+    ),
+    Relation: (
+        "source",
+        "kind",
+        "target",
+        "description",
+        "status",
+        "strength",
+        "since",
+        "until",
+        "evidence",
+        "document",
+        "section",
+        "amount",
+        "amount_year",
+        "note",
+    ),
+}
+"""The fields that a form asks, in order."""
+
+_LONG = ("description", "note", "result")
+
+
+def edit_form(record: Record, network: Network, *, action: str = "edit") -> bool:
+    """The form of a record; whether it was saved or left in this run.
+
+    The form keeps the record and the revision that it was opened at, so that what others change
+    meanwhile is merged or shown as a conflict, and what was typed stays until it is saved.
+    """
+    t = state.words()
+    base, revision = state.opened(record)
+    name = state.fresh(f"form.{record.id}")
+    problems: list[str] = []
+    with st.form(name, border=False):
+        values = {
+            field: _widget(base, field, network, t, f"{name}.{field}", problems)
+            for field in FIELDS[type(record)]
+        }
+        left, right = st.columns(2)
+        saved = left.form_submit_button(t("Save"), type="primary", width="stretch")
+        left_alone = right.form_submit_button(t("Cancel"), width="stretch")
+    if left_alone:
+        _close(record)
+        return True
+    if not saved:
+        return False
+    if problems:
+        for problem in problems:
+            st.error(problem)
+        return False
+    change = Change.of([Edit(base, replace(base, **values))])
+    if state.commit(change, action, based_on=revision, said=t("Saved.")) or state.clash():
+        _close(record)
+        return True
+    return False
+
+
+def _close(record: Record) -> None:
+    state.close(record)
+    state.renew(f"form.{record.id}")
+
+
+def ask_fields(
+    record: Record, network: Network, names: Sequence[str], key: str, problems: list[str]
+) -> dict[str, Any]:
+    """Widgets for some fields of a record, inside a form; their values by field name.
+
+    What cannot be read is added to ``problems`` as a sentence.
+    """
+    t = state.words()
+    return {name: _widget(record, name, network, t, f"{key}.{name}", problems) for name in names}
+
+
+def _widget(
+    record: Record, name: str, network: Network, t: Words, key: str, problems: list[str]
+) -> Any:
+    hint, optional = _hint(type(record), name)
+    label = t.field(table_of(record), name).capitalize()
+    value = getattr(record, name)
+    table = references_of(type(record)).get(name)
+    if table:
+        return _reference(label, value, network, table, key, t)
+    if name in ("kind", "colour"):
+        return _word(label, record, name, network, key, t)
+    if isinstance(hint, type) and issubclass(hint, Enum):
+        members: list[Any] = list(hint)
+        options = ([None] if optional else []) + members
+        return st.selectbox(
+            label,
+            options,
+            index=options.index(value),
+            format_func=lambda each: t.of(each) if each is not None else "–",
+            key=key,
+        )
+    if get_origin(hint) is frozenset:
+        chosen = st.pills(
+            label,
+            list(get_args(hint)[0]),
+            selection_mode="multi",
+            default=sorted(value),
+            format_func=t.of,
+            key=key,
+        )
+        return frozenset(chosen)
+    if hint is bool:
+        return st.checkbox(label, value=value, key=key)
+    shown = _written(value, t)
+    area = st.text_area if name in _LONG else st.text_input
+    typed = area(label, value=shown, key=key, placeholder=_example(hint, t) or None) or ""
+    if typed == shown:
+        return value
+    return _read(hint, typed, value, label, problems, t)
+
+
+def _hint(cls: type[Record], name: str) -> tuple[Any, bool]:
+    hint = types_of(cls)[name]
+    if get_origin(hint) in (Union, UnionType):
+        return next(each for each in get_args(hint) if each is not type(None)), True
+    return hint, False
+
+
+def _reference(label: str, value: str, network: Network, table: str, key: str, t: Words) -> str:
+    records = sorted(network.table(table).values(), key=by_order)
+    options = ["", *(record.id for record in records)] if not value else [r.id for r in records]
+    if table in ("sources", "phases") and value:
+        options = ["", *options]
+    if value not in options:
+        options.append(value)
+
+    def word(id_: str) -> str:
+        record = network.table(table).get(id_)
+        return record_label(network, record, t) if record else (id_ or "–")
+
+    return st.selectbox(label, options, index=options.index(value), format_func=word, key=key)
+
+
+def _word(label: str, record: Record, name: str, network: Network, key: str, t: Words) -> str:
+    word: Callable[[str], str]
+    if name == "colour":
+        options, word = list(COLOURS), lambda each: t.name("colour", each)
+    elif isinstance(record, Relation):
+        options, word = list(RELATION_KINDS), t.relation
+    else:
+        options, word = list(network.node_kinds), lambda each: t.kind(network, each)
+    value = getattr(record, name)
+    return st.selectbox(label, options, index=options.index(value), format_func=word, key=key)
+
+
+def _written(value: Any, t: Words) -> str:
+    if isinstance(value, tuple):
+        return "; ".join(value)
+    if isinstance(value, bool) or not isinstance(value, int):
+        return t.value(value)
+    return str(value)
+
+
+def _example(hint: Any, t: Words) -> str:
+    if hint is PartialDate:
+        return t("such as 2026, Q3 2026 or 14-7-2026")
+    if get_origin(hint) is tuple:
+        return t("several names with ; between them")
+    return ""
+
+
+def _read(hint: Any, typed: str, before: Any, label: str, problems: list[str], t: Words) -> Any:
+    from network.exchange import cells
+
+    text = typed.strip()
+    if hint is str:
+        return text
+    if get_origin(hint) is tuple:
+        return tuple(part.strip() for part in text.split(";") if part.strip())
+    if not text:
+        return None
+    reader = {PartialDate: cells.read_date, int: cells.read_whole_number, float: cells.read_number}
+    try:
+        return reader[hint](text)
+    except cells.CellProblem:
+        remedy = _example(hint, t) or t("a number, such as 1.250")
+        problems.append(
+            t(
+                "{field}: '{value}' is not understood. Write {remedy}.",
+                field=label,
+                value=text,
+                remedy=remedy,
+            )
+        )
+        return before

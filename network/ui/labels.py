@@ -1,0 +1,78 @@
+"""Records as people name them: a tie as a sentence, a plan line by its party."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from network.model import (
+    Assessment,
+    Backed,
+    Engagement,
+    Evidence,
+    Network,
+    Placement,
+    Record,
+    Relation,
+    Source,
+    references_of,
+    table_of,
+)
+from network.words import Words
+
+
+def record_label(network: Network, record: Record, t: Words) -> str:
+    """The name of a record; a tie is read from source to target."""
+    if isinstance(record, Relation):
+        return tie_sentence(network, record, t)
+    if isinstance(record, Source):
+        return record.title
+    if isinstance(record, Assessment | Engagement | Placement):
+        return node_label(network, record.node)
+    return getattr(record, "name", record.id)
+
+
+def node_label(network: Network, node_id: str) -> str:
+    """The label of a node, or its id where the network has it no more."""
+    node = network.nodes.get(node_id)
+    return node.label if node else node_id
+
+
+def tie_sentence(network: Network, tie: Relation, t: Words, *, seen_from: str = "") -> str:
+    """*Alifa voert uit Ontmoeting en debat*; from the target, the verb is turned around."""
+    source, target = (node_label(network, id_) for id_ in (tie.source, tie.target))
+    if seen_from and seen_from == tie.target:
+        return f"{target} {t.inverse_relation(tie.kind)} {source}"
+    return f"{source} {t.relation(tie.kind)} {target}"
+
+
+def field_value(network: Network, record: Record, name: str, t: Words) -> str:
+    """A field as people read it: references by name, kinds as words."""
+    value: Any = getattr(record, name)
+    table = references_of(type(record)).get(name)
+    if table and value:
+        referred = network.table(table).get(value)
+        return record_label(network, referred, t) if referred else str(value)
+    if name == "kind":
+        relation = isinstance(record, Relation)
+        return t.relation(value) if relation else t.kind(network, value)
+    return t.value(value)
+
+
+def evidence_words(network: Network, record: Backed, t: Words) -> str:
+    """What a record rests on: *staat in bron: Bestuursopdracht, §7.4*."""
+    word = t.of(record.evidence)
+    if record.evidence is Evidence.DOCUMENTED and record.document:
+        source = network.sources.get(record.document)
+        place = [source.title if source else record.document, record.section]
+        return f"{word}: {', '.join(filter(None, place))}"
+    if record.evidence is Evidence.CONFIRMED:
+        how = t.of(record.checked_how) if record.checked_how else ""
+        when = t.date(record.checked_on) if record.checked_on else ""
+        facts = ", ".join(filter(None, [how, record.checked_by, when]))
+        return f"{word}: {facts}" if facts else word
+    return word
+
+
+def kind_word(record: Record, t: Words) -> str:
+    """What sort of record it is, in the singular."""
+    return t.name("record", table_of(record))

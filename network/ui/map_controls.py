@@ -1,0 +1,266 @@
+"""The row above the map: which view, how it is laid out, what is shown, search and download."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from typing import Any
+
+import streamlit as st
+
+from network.drawing import VIEWS, View
+from network.layouts import LAYOUTS
+from network.model import Evidence, Network, PartySort, RelationStatus, by_order
+from network.ui import state
+from network.words import Words
+
+_SHOWN = "network_map.shown_as"
+
+
+def shown_as() -> str:
+    """``diagram``, ``matrix`` or ``list``."""
+    return state.recall(_SHOWN, "diagram")
+
+
+def bar(network: Network) -> None:
+    """The row of controls; each keeps its choice outside its widget."""
+    t = state.words()
+    with st.container(key="kv_map_bar", horizontal=True, vertical_alignment="center", gap="small"):
+        _pick(
+            t("View"),
+            list(VIEWS),
+            state.view().id,
+            lambda id_: t.name("view_short", id_),
+            "kv_view",
+            lambda id_: _change_view(network, id=id_),
+        )
+        if state.view().id == "party":
+            _party(network, t)
+        if shown_as() == "diagram":
+            _layout(t)
+        _pick(
+            t("Shown as"),
+            ["diagram", "matrix", "list"],
+            shown_as(),
+            lambda id_: t.name("shown_as", id_),
+            "kv_shown_as",
+            lambda id_: state.remember(_SHOWN, id_),
+        )
+        _search(network, t)
+        _filters(network, t)
+        _downloads(network, t)
+
+
+def _pick(
+    label: str,
+    options: list[str],
+    value: str,
+    word: Callable[[str], str],
+    key: str,
+    choose: Callable[[str], None],
+) -> None:
+    st.segmented_control(
+        label,
+        options,
+        default=value,
+        required=True,
+        format_func=word,
+        key=key,
+        label_visibility="collapsed",
+        on_change=lambda: choose(st.session_state[key]),
+        wrap=False,
+    )
+
+
+def _change_view(network: Network, **values: Any) -> None:
+    view = replace(state.view(), **values)
+    if view.id == "party" and view.party not in network.nodes:
+        chosen = network.nodes.get(state.selected())
+        first = next(iter(network.parties), None) or next(iter(network.nodes.values()))
+        view = replace(view, party=(chosen or first).id)
+    state.set_view(view)
+
+
+def _party(network: Network, t: Words) -> None:
+    nodes = sorted(network.nodes.values(), key=by_order)
+    ids = [node.id for node in nodes]
+    key = f"kv_party_{state.view().party}"
+    st.selectbox(
+        t("Party"),
+        ids,
+        index=ids.index(state.view().party) if state.view().party in ids else 0,
+        format_func=lambda id_: network.nodes[id_].label,
+        key=key,
+        label_visibility="collapsed",
+        width=190,
+        on_change=lambda: _change_view(network, party=st.session_state[key]),
+    )
+
+
+def _layout(t: Words) -> None:
+    layouts = list(LAYOUTS)
+    st.selectbox(
+        t("Layout"),
+        layouts,
+        index=layouts.index(state.view().layout),
+        format_func=lambda id_: t.name("layout", id_),
+        key="kv_layout",
+        label_visibility="collapsed",
+        width=120,
+        on_change=lambda: state.set_view(
+            replace(state.view(), layout=st.session_state["kv_layout"])
+        ),
+    )
+
+
+def _search(network: Network, t: Words) -> None:
+    nodes = sorted(network.nodes.values(), key=lambda node: node.label.casefold())
+    key = state.fresh("kv_search")
+
+    def choose() -> None:
+        state.set_panel("")
+        state.select(st.session_state[key] or "")
+        state.renew("kv_search")
+
+    st.selectbox(
+        t("Search"),
+        [node.id for node in nodes],
+        index=None,
+        format_func=lambda id_: network.nodes[id_].label,
+        placeholder=t("Search"),
+        key=key,
+        label_visibility="collapsed",
+        width=170,
+        on_change=choose,
+    )
+
+
+def _filters(network: Network, t: Words) -> None:
+    view = state.view()
+    count = sum(map(len, (view.hidden_kinds, view.hidden_sorts, view.hidden_evidence))) + len(
+        view.hidden_statuses ^ {"ended"}
+    )
+    label = t("Filter ({count})", count=count) if count else t("Filter")
+    box = st.popover(label, key="kv_filters", on_change="rerun", icon=":material/filter_list:")
+    if not box.open:
+        return
+    kinds = [kind for kind in network.node_kinds if network.nodes_of(kind)]
+    sorts = {node.sort.value if node.sort else "" for node in network.nodes.values()}
+    alliances = [node for node in network.parties if network.node_kinds[node.kind].container]
+    with box:
+        _shown(
+            t("Kinds"),
+            kinds,
+            "hidden_kinds",
+            lambda id_: (
+                t.name("node_kind_plural", id_)
+                if id_ not in network.kinds
+                else t.kind(network, id_)
+            ),
+        )
+        _shown(
+            t("Type of party"),
+            [each.value for each in PartySort if each.value in sorts]
+            + ([""] if "" in sorts else []),
+            "hidden_sorts",
+            lambda id_: t.of(PartySort(id_)) if id_ else t("not given"),
+        )
+        _shown(
+            t("Certainty"),
+            [each.value for each in Evidence],
+            "hidden_evidence",
+            lambda id_: t.of(Evidence(id_)),
+        )
+        _shown(
+            t("Status"),
+            [each.value for each in RelationStatus],
+            "hidden_statuses",
+            lambda id_: t.of(RelationStatus(id_)),
+        )
+        if alliances:
+            _alliances(network, [node.id for node in alliances], t)
+        if count:
+            st.button(t("Show everything again"), on_click=_show_all, key="kv_show_all")
+
+
+def _shown(label: str, options: list[str], field: str, word: Callable[[str], str]) -> None:
+    """What is switched on is shown; the view keeps what is hidden."""
+    hidden = getattr(state.view(), field)
+    key = state.fresh(f"kv_{field}")
+
+    def change() -> None:
+        gone = frozenset(options) - frozenset(st.session_state[key])
+        kept = frozenset(hidden) - frozenset(options)
+        state.set_view(replace(state.view(), **{field: gone | kept}))
+
+    st.pills(
+        label,
+        options,
+        selection_mode="multi",
+        default=[each for each in options if each not in hidden],
+        format_func=word,
+        key=key,
+        on_change=change,
+    )
+
+
+def _alliances(network: Network, ids: list[str], t: Words) -> None:
+    def change() -> None:
+        state.set_view(
+            replace(state.view(), open_alliances=frozenset(st.session_state["kv_open_alliances"]))
+        )
+
+    st.pills(
+        t("Alliances shown with their members"),
+        ids,
+        selection_mode="multi",
+        default=[id_ for id_ in ids if id_ in state.view().open_alliances],
+        format_func=lambda id_: network.nodes[id_].label,
+        key="kv_open_alliances",
+        on_change=change,
+    )
+
+
+def _show_all() -> None:
+    fields = ("hidden_kinds", "hidden_sorts", "hidden_evidence", "hidden_statuses")
+    for field in fields:
+        state.renew(f"kv_{field}")
+    default = View()
+    state.set_view(replace(state.view(), **{field: getattr(default, field) for field in fields}))
+
+
+def _downloads(network: Network, t: Words) -> None:
+    box = st.popover(
+        t("Download"), key="kv_downloads", on_change="rerun", icon=":material/download:"
+    )
+    if not box.open:
+        return
+    from network.drawing import html_of, pdf_of, png_of, svg_of
+    from network.ui.files import file_name
+    from network.ui.map_figures import current_figure
+
+    figure = current_figure()
+    view = t.name("view", state.view().id)
+    forms: Iterable[tuple[str, str, str, Callable[[], bytes]]] = (
+        (t("PDF, for a report"), "pdf", "application/pdf", lambda: pdf_of(figure)),
+        (t("SVG, a drawing for Word"), "svg", "image/svg+xml", lambda: svg_of(figure).encode()),
+        (t("PNG, a picture (300 dpi)"), "png", "image/png", lambda: png_of(figure)),
+        (
+            t("HTML, the map itself, works offline"),
+            "html",
+            "text/html",
+            lambda: html_of(figure, t).encode(),
+        ),
+    )
+    with box:
+        st.caption(t("The diagram as it is on the screen now."))
+        for label, suffix, mime, data in forms:
+            st.download_button(
+                label,
+                data,
+                file_name=file_name(network.project.name, view, suffix=suffix),
+                mime=mime,
+                key=f"kv_download_{suffix}",
+                on_click="ignore",
+                width="stretch",
+            )

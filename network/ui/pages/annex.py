@@ -1,0 +1,162 @@
+"""Annex: choose blocks, see them as they will be, download them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from network.model import Internal, Network
+from network.ui import state
+from network.ui.annex_view import STYLE, annex_html
+from network.ui.choosing import today
+from network.ui.figures import download, picture_downloads
+from network.words import Words, words_in
+
+if TYPE_CHECKING:
+    from network.exchange.annex import Block
+    from network.exchange.annex_content import Picture
+
+_WORD_FILE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_LEFT_OUT = "annex.left_out"
+_GROUPS = "kv_annex_internal"
+
+
+def page() -> None:
+    """The choice on the left, the paper on the right."""
+    t = state.words()
+    st.title(t.name("page", "annex"))
+    left, right = st.columns([1, 3], gap="large")
+    with left:
+        above = st.container()
+        include = _internal(t)
+        with above:
+            blocks = _blocks(t, include)
+            _whole(t, blocks, include)
+    with right, st.spinner(t("The annex is being drawn …")):
+        now = state.snapshot()
+        groups = tuple(sorted(group.value for group in include))
+        pictures = _drawn(now.network, state.project_id(), now.revision, t.language, groups)
+        _paper(t, blocks, include, pictures)
+    with above:
+        _alone(t, include, pictures)
+
+
+def _available(include: frozenset[Internal]) -> list[Block]:
+    from network.exchange.annex import BLOCKS
+
+    return [each for each in BLOCKS.values() if each.needs is None or each.needs in include]
+
+
+def _blocks(t: Words, include: frozenset[Internal]) -> tuple[str, ...]:
+    """The blocks that are ticked; all are, until someone takes one out."""
+    left_out: frozenset[str] = state.recall(_LEFT_OUT, frozenset())
+    st.subheader(t("Blocks"))
+    ticked = {
+        block.id: st.checkbox(
+            t.name("annex_block", block.id),
+            value=block.id not in left_out,
+            key=f"kv_block_{block.id}",
+        )
+        for block in _available(include)
+    }
+    taken_out = {id_ for id_, chosen in ticked.items() if not chosen}
+    state.remember(_LEFT_OUT, (left_out - ticked.keys()) | taken_out)
+    return tuple(id_ for id_, chosen in ticked.items() if chosen)
+
+
+def _internal(t: Words) -> frozenset[Internal]:
+    """Internal groups for this time only: nothing is ticked until someone ticks it."""
+    with st.expander(t("Internal data")):
+        st.caption(t("Stays out unless you tick it. After each download the ticks are off again."))
+        key = state.fresh(_GROUPS)
+        chosen = frozenset(
+            group
+            for group in Internal
+            if st.checkbox(t.of(group).capitalize(), key=f"{key}_{group.value}")
+        )
+    if chosen:
+        groups = t.list([t.of(group) for group in sorted(chosen)])
+        st.warning(t("The annex now holds internal data: {groups}.", groups=groups))
+    return chosen
+
+
+def _whole(t: Words, blocks: tuple[str, ...], include: frozenset[Internal]) -> None:
+    label = t("Download Word") if not include else t("Download Word with internal data")
+    name = t("annex") if not include else t("annex-internal")
+    _word(t, label, name, blocks, include, key="kv_annex_word", primary=True)
+
+
+def _word(
+    t: Words,
+    label: str,
+    name: str,
+    blocks: tuple[str, ...],
+    include: frozenset[Internal],
+    *,
+    key: str,
+    primary: bool = False,
+) -> None:
+    from network.publishing import annex_file
+
+    network, on = state.network(), today()
+    download(
+        label,
+        lambda: annex_file(network, t, on=on, blocks=blocks, include=include),
+        f"{name}.docx",
+        _WORD_FILE,
+        key=key,
+        internal=include,
+        primary=primary,
+        disabled=not blocks,
+        then=lambda: state.renew(_GROUPS) if include else None,
+    )
+
+
+def _alone(t: Words, include: frozenset[Internal], pictures: Mapping[str, Picture]) -> None:
+    """One block as a document of its own, and its picture as a file."""
+    with st.expander(t("One block or picture")):
+        blocks = {block.id: block for block in _available(include)}
+        chosen = st.selectbox(
+            t("Block"),
+            list(blocks),
+            format_func=lambda id_: t.name("annex_block", id_),
+            key="kv_annex_one",
+        )
+        name = t.name("annex_block", chosen)
+        _word(t, t("Download Word"), name, (chosen,), include, key="kv_annex_one_word")
+        picture = pictures.get(blocks[chosen].picture)
+        if picture is not None:
+            groups = include & {blocks[chosen].needs}
+            svg, png = picture.svg.encode(), picture.png
+            picture_downloads(lambda: svg, lambda: png, name, "kv_annex_one", groups)
+
+
+def _paper(
+    t: Words,
+    blocks: tuple[str, ...],
+    include: frozenset[Internal],
+    pictures: Mapping[str, Picture],
+) -> None:
+    from network.exchange.annex import annex_preview
+
+    if not blocks:
+        st.info(t("Tick one or more blocks; here you then see the annex as it will be."))
+        return
+    annex = annex_preview(
+        state.network(), t, on=today(), blocks=blocks, pictures=pictures, include=include
+    )
+    st.html(STYLE)
+    st.html(annex_html(annex))
+
+
+@st.cache_data(max_entries=8, show_spinner=False)
+def _drawn(
+    _network: Network, project: str, revision: int, language: str, groups: tuple[str, ...]
+) -> dict[str, Picture]:
+    """The pictures of a revision, drawn once for everyone who looks at it."""
+    from network.publishing import annex_blocks, annex_pictures
+
+    include = frozenset(map(Internal, groups))
+    return annex_pictures(_network, words_in(language), blocks=annex_blocks(), include=include)

@@ -1,0 +1,167 @@
+"""Around every page: the page list, the bar on top, messages, and choices between versions."""
+
+from __future__ import annotations
+
+import importlib
+import logging
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import streamlit as st
+
+from network.ui import state
+from network.ui.browser import browser
+from network.ui.look import dress
+from network.words import LANGUAGES
+
+_FIRST = "network_map"
+_WITHOUT_PROJECT = ("start",)
+_FAVICON = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><path d="M7 8L24 6M7 8L18 25M24 6'
+    'L18 25" stroke="#1d4f63" stroke-width="2.5"/><circle cx="7" cy="8" r="5" fill="#b3372b"/>'
+    '<circle cx="24" cy="6" r="5" fill="#2b5fa8"/>'
+    '<circle cx="18" cy="25" r="5" fill="#2e7d4f"/></svg>'
+)
+_ICONS = {"done": ":material/check:", "hint": ":material/info:", "error": ":material/error:"}
+
+_log = logging.getLogger(__name__)
+
+
+def run(paths: Mapping[str, str]) -> None:
+    """The app: page id (file name in ``network/ui/pages``) → path in the address."""
+    st.set_page_config(
+        page_title="Krachtenveld",
+        page_icon=_FAVICON,
+        layout="wide",
+        initial_sidebar_state="collapsed",
+    )
+    state.begin()
+    t = state.words()
+    pages = {
+        name: st.Page(
+            _runner(name),
+            title=t.name("page", name),
+            url_path="home" if name == _FIRST else path,
+            default=name == _FIRST,
+        )
+        for name, path in paths.items()
+    }
+    # The page that opens first has the bare address; its own path must work in a link too.
+    alias = st.Page(
+        _runner(_FIRST),
+        title=t.name("page", _FIRST),
+        url_path=paths[_FIRST],
+        visibility="hidden",
+    )
+    state.set_pages(pages)
+    chosen = st.navigation([*pages.values(), alias], position="top")
+    state.keep_address()
+    dress(first_is_current=chosen is alias)
+    _bar()
+    messages()
+    chosen.run()
+
+
+def _runner(name: str) -> Callable[[], None]:
+    def show() -> None:
+        if not state.project_id() and name not in _WITHOUT_PROJECT:
+            _no_project()
+            return
+        guarded(lambda: importlib.import_module(f"network.ui.pages.{name}").page())()
+
+    return show
+
+
+def guarded(draw: Callable[..., Any]) -> Callable[..., Any]:
+    """A page or fragment that tells what to do when something unforeseen happens."""
+
+    def show(*args: Any, **facts: Any) -> Any:
+        try:
+            return draw(*args, **facts)
+        except Exception:
+            _log.exception("A page could not be shown.")
+            t = state.words()
+            st.error(
+                t(
+                    "Something went wrong while this part was drawn. What was saved is safe. "
+                    "Reload the page, or take back the last change."
+                ),
+                icon=":material/error:",
+            )
+            return None
+
+    return show
+
+
+def _no_project() -> None:
+    t = state.words()
+    st.title(t("No project is open"))
+    st.write(t("Choose a project, open the example or start a new one on the page Start."))
+    if st.button(t("To Start"), type="primary"):
+        state.go("start")
+
+
+def _bar() -> None:
+    """Project on the left; undo, redo, language and name on the right, on every page."""
+    t = state.words()
+    browser(state.language(), state.cookies())
+    with st.container(key="kv_project"):
+        st.text(state.network().project.name if state.project_id() else "Krachtenveld")
+    with st.container(key="kv_bar", horizontal=True, width="content"):
+        if state.project_id():
+            st.button(
+                t("Undo"),
+                key="kv_undo",
+                icon=":material/undo:",
+                type="tertiary",
+                help=t("Take back your own last change (Ctrl+Z)"),
+                on_click=state.undo,
+            )
+            st.button(
+                t("Redo"),
+                key="kv_redo",
+                icon=":material/redo:",
+                type="tertiary",
+                help=t("Do again what you took back (Ctrl+Y)"),
+                on_click=state.redo,
+            )
+        other = next(code for code in LANGUAGES if code != state.language())
+        st.button(
+            LANGUAGES[other],
+            key="kv_language_switch",
+            type="tertiary",
+            icon=":material/language:",
+            on_click=state.set_language,
+            args=(other,),
+        )
+        _name(t)
+
+
+def _name(t: Any) -> None:
+    label = state.author() if state.author_given() else t("Your name?")
+    with st.popover(label, icon=":material/person:", type="tertiary", key="kv_name"):
+        st.text_input(
+            t("Your name"),
+            value=state.author() if state.author_given() else "",
+            key="kv_name_field",
+            max_chars=80,
+            help=t("Kept in this browser; shown with your changes in History."),
+            on_change=lambda: state.set_author(st.session_state["kv_name_field"]),
+        )
+
+
+def messages() -> None:
+    """Show what waits: messages, a choice between two versions, a question about undoing.
+
+    The shell does so at the start of a full run; a fragment that commits does so itself.
+    """
+    for message in state.take_messages():
+        st.toast(
+            message.text,
+            icon=_ICONS[message.sort],
+            duration="short" if message.sort == "done" else "long",
+        )
+    if state.clash() or state.question():
+        from network.ui import conflicts
+
+        conflicts.ask()

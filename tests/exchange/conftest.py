@@ -1,0 +1,43 @@
+"""What the stories about files share: a workbook as people type one."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from openpyxl import Workbook
+
+from network.exchange import TableError
+from network.words import Words
+
+
+@pytest.fixture
+def typed_workbook() -> Callable[[dict[str, list[list[Any]]]], bytes]:
+    """A workbook of sheets with rows of values, the first row being the header."""
+
+    def make(sheets: dict[str, list[list[Any]]]) -> bytes:
+        workbook = Workbook()
+        workbook.remove(workbook.worksheets[0])
+        for name, rows in sheets.items():
+            page = workbook.create_sheet(name)
+            for row in rows:
+                page.append(row)
+        content = io.BytesIO()
+        workbook.save(content)
+        return content.getvalue()
+
+    return make
+
+
+@pytest.fixture
+def problems(words: Words) -> Callable[[Callable[[], Any]], list[str]]:
+    """The lines that a person reads when something cannot be read."""
+
+    def told(action: Callable[[], Any]) -> list[str]:
+        with pytest.raises(TableError) as raised:
+            action()
+        return raised.value.lines(words)
+
+    return told

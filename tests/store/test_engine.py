@@ -1,0 +1,123 @@
+"""A database is found by its address, kept private, and never tells its password."""
+
+from __future__ import annotations
+
+import stat
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from network.model import Network
+from network.store import Store, StoreError
+from network.store.engine import default_address, engine_at
+from network.words import LANGUAGES, words_in
+
+
+def test_without_an_address_the_store_is_a_file_in_the_data_folder_of_the_user(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.delenv("KRACHTENVELD_DATABASE", raising=False)
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "a folder with 100% spaces?"))
+    monkeypatch.setenv("HOME", str(tmp_path))
+    Store.open().close()
+    (found,) = tmp_path.rglob("krachtenveld.sqlite")
+    assert found.is_file()
+
+
+def test_the_environment_names_the_database(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, harbour_network: Network
+) -> None:
+    file = tmp_path / "elsewhere.sqlite"
+    monkeypatch.setenv("KRACHTENVELD_DATABASE", f"sqlite:///{file}")
+    assert default_address() == f"sqlite:///{file}"
+    store = Store.open()
+    store.create(harbour_network, author="")
+    assert file.is_file()
+    store.close()
+
+
+def test_a_new_database_file_and_its_folder_are_for_their_owner_only(
+    tmp_path: Path, harbour_network: Network
+) -> None:
+    file = tmp_path / "kept" / "apart" / "krachtenveld.sqlite"
+    store = Store.open(f"sqlite:///{file}")
+    store.create(harbour_network, author="")
+    assert stat.S_IMODE(file.parent.stat().st_mode) == 0o700
+    modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in file.parent.iterdir()}
+    assert set(modes.values()) == {0o600}, modes
+    assert f"{file.name}-wal" in modes
+    store.close()
+
+
+def test_sqlite_stores_an_acknowledged_edit_at_once_and_checks_references(tmp_path: Path) -> None:
+    engine = engine_at(f"sqlite:///{tmp_path / 'x.sqlite'}")
+    with engine.connect() as connection:
+        found = {
+            name: connection.execute(text(f"PRAGMA {name}")).scalar()
+            for name in ("journal_mode", "synchronous", "foreign_keys", "busy_timeout")
+        }
+    assert found == {
+        "journal_mode": "wal",
+        "synchronous": 2,
+        "foreign_keys": 1,
+        "busy_timeout": 30_000,
+    }
+    engine.dispose()
+
+
+def test_a_store_in_memory_lives_as_long_as_it_is_open(harbour_network: Network) -> None:
+    store = Store.open("sqlite://")
+    assert store.snapshot(store.create(harbour_network, author="")).network == harbour_network
+    store.close()
+
+
+@pytest.mark.parametrize("scheme", ["postgres", "postgresql", "postgresql+psycopg"])
+def test_a_postgresql_address_is_understood_however_it_is_written(scheme: str) -> None:
+    engine = engine_at(f"{scheme}://anna:geheim@db.example/kv?connect_timeout=3")
+    assert engine.url.drivername == "postgresql+psycopg"
+    assert engine.url.query["connect_timeout"] == "3"
+    engine.dispose()
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "geheim",
+        "mysql://anna:geheim@db.example/kv",
+        "postgresql+nothing://anna:geheim@db.example/kv",
+        "postgresql://anna:geheim@db.example:geheim/kv",
+        "/home/anna/geheim.sqlite",
+    ],
+)
+def test_any_other_address_is_refused_without_showing_it(address: str) -> None:
+    with pytest.raises(StoreError) as caught:
+        Store.open(address)
+    told = [str(caught.value), *(caught.value.sentence(words_in(each)) for each in LANGUAGES)]
+    assert all("geheim" not in sentence for sentence in told)
+    assert all("KRACHTENVELD_DATABASE" in sentence for sentence in told)
+    assert caught.value.__suppress_context__
+
+
+def test_a_server_that_does_not_answer_is_told_without_the_password() -> None:
+    address = "postgresql://anna:geheim@127.0.0.1:9/kv?options=-cgeheim&connect_timeout=2"
+    with pytest.raises(StoreError) as caught:
+        Store.open(address)
+    assert caught.value.code == "unreachable"
+    assert "geheim" not in str(caught.value)
+    assert "127.0.0.1:9/kv" in caught.value.sentence(words_in("nl"))
+    assert caught.value.__suppress_context__
+
+
+def test_a_file_that_is_no_database_is_told_with_its_place(tmp_path: Path) -> None:
+    file = tmp_path / "letter.sqlite"
+    file.write_text("Geachte heer, mevrouw, " * 100)
+    with pytest.raises(StoreError) as caught:
+        Store.open(f"sqlite:///{file}")
+    assert str(file) in caught.value.sentence(words_in("nl"))
+    assert "not a database" in caught.value.sentence(words_in("nl"))
+    (tmp_path / "folder").mkdir()
+    with pytest.raises(StoreError, match="unreachable"):
+        Store.open(f"sqlite:///{tmp_path / 'folder'}")
+    with pytest.raises(StoreError, match="unreachable"):
+        Store.open(f"sqlite:///{file / 'below' / 'x.sqlite'}")

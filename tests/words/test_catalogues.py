@@ -1,0 +1,135 @@
+"""Every sentence and every id has words in Dutch and in English."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+from babel.messages.pofile import read_po
+
+from network.model import NODE_KINDS, RELATION_KINDS, TABLES, Scale, fields_of, vocabulary
+from network.words import LANGUAGES, Words, words_in
+
+ROOT = Path(__file__).parents[2]
+CODE = [ROOT / "app.py", *sorted((ROOT / "network").rglob("*.py"))]
+TRANSLATORS = {"t", "words"}
+
+
+def sentences() -> Iterator[tuple[str, str]]:
+    """File and line, and each sentence that the code passes to a translator."""
+    for path in CODE:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if not isinstance(node, ast.Call) or not node.args:
+                continue
+            called = node.func
+            if isinstance(called, ast.Attribute) and called.attr == "many":
+                texts = node.args[:2]
+            elif isinstance(called, ast.Name) and called.id in TRANSLATORS:
+                texts = node.args[:1]
+            elif isinstance(called, ast.Attribute) and called.attr == "t":
+                texts = node.args[:1]
+            else:
+                continue
+            for text in texts:
+                place = f"{path.relative_to(ROOT)}:{node.lineno}"
+                assert isinstance(text, ast.Constant), f"{place}: a sentence must be a literal"
+                yield place, str(text.value)
+
+
+def test_every_sentence_in_the_code_has_a_dutch_translation_with_the_same_facts() -> None:
+    catalogue: dict[str, str] = {}
+    for path in sorted((ROOT / "network/words/nl").glob("*.po")):
+        with path.open("rb") as opened:
+            for message in read_po(opened):
+                if message.context is None:
+                    ids = message.id if isinstance(message.id, tuple) else (message.id,)
+                    texts = message.string if message.pluralizable else (message.string,)
+                    catalogue |= dict(zip(ids, texts, strict=True))
+    found = dict(sentences())
+    assert len(set(found.values())) > 0
+    missing = {place: text for place, text in sentences() if not catalogue.get(text)}
+    assert not missing
+    facts = re.compile(r"\{(\w+)")
+    differing = {
+        text: catalogue[text]
+        for _, text in sentences()
+        if set(facts.findall(text)) != set(facts.findall(catalogue[text]))
+    }
+    assert not differing
+
+
+def test_no_catalogue_gives_one_sentence_two_translations() -> None:
+    for language in LANGUAGES:
+        seen: dict[tuple[str | None, object], tuple[object, str]] = {}
+        for path in sorted((ROOT / "network/words" / language).glob("*.po")):
+            with path.open("rb") as opened:
+                for message in read_po(opened):
+                    if not message.id:
+                        continue
+                    key = (message.context, message.id)
+                    known = seen.setdefault(key, (message.string, path.name))
+                    assert known[0] == message.string, f"{key}: {known[1]} and {path.name} differ"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_id_of_the_vocabulary_has_a_word(language: str) -> None:
+    words = words_in(language)
+    scales = [cls for cls in vars(vocabulary).values() if isinstance(cls, type)]
+    for scale in scales:
+        if issubclass(scale, Scale) and scale is not Scale:
+            for member in scale:
+                assert known(words, scale.__name__, str(member.value))
+    for kind in NODE_KINDS:
+        assert known(words, "node_kind", kind)
+        assert known(words, "node_kind_plural", kind)
+    for kind in RELATION_KINDS:
+        assert known(words, "relation_kind", kind)
+        assert known(words, "relation_kind_inverse", kind)
+    for table, cls in TABLES.items():
+        assert known(words, "table", table)
+        for name in fields_of(cls):
+            assert known(words, "field", f"{table}.{name}") or known(words, "field", name)
+
+
+def test_every_finding_of_the_rules_has_a_sentence_that_names_value_and_remedy() -> None:
+    rules = (ROOT / "network/model/rules.py").read_text(encoding="utf-8")
+    codes = set(re.findall(r"(?:Finding|finding)\(\s*\"(\w+)\"", rules))
+    assert len(codes) > 10
+    for language in LANGUAGES:
+        assert not [code for code in codes if not known(words_in(language), "finding", code)]
+
+
+@cache
+def ids_of(language: str) -> frozenset[tuple[str | None, str]]:
+    """Context and id of everything that the catalogues of a language hold."""
+    found = set()
+    for path in (ROOT / "network/words" / language).glob("*.po"):
+        with path.open("rb") as catalogue:
+            found |= {(m.context, m.id) for m in read_po(catalogue) if m.string}
+    return frozenset(found)
+
+
+def known(words: Words, context: str, id_: str) -> bool:
+    """Whether a catalogue of this language holds the id, rather than falling back to it."""
+    return (context, id_) in ids_of(words.language)
+
+
+def test_dates_and_numbers_are_written_as_dutch_people_do() -> None:
+    from network.model import PartialDate
+
+    dutch = words_in("nl")
+    assert dutch.number(1234.56, 2) == "1.234,56"
+    assert dutch.money(477127) == "€ 477.127"
+    assert dutch.date(PartialDate.parse("2026-11-21")) == "21-11-2026"
+    assert dutch.date(PartialDate.parse("2026-03")) == "maart 2026"
+    assert dutch.date(PartialDate.parse("2026-Q4")) == "Q4 2026"
+    assert words_in("en").date(PartialDate.parse("2026-11-21")) == "21 Nov 2026"
+
+
+def test_another_language_is_refused_by_name() -> None:
+    with pytest.raises(ValueError, match="language='fr'"):
+        words_in("fr")
