@@ -93,10 +93,10 @@ def store(url: str, nodes: int, ties: int) -> str:
     """Put the common network in a database as a project; returns its id."""
     os.environ |= {"NODES": str(nodes), "TIES": str(ties)}
     sys.modules.pop("network_of_size", None)
-    from network.workspace import Workspace
     from network_of_size import names, pairs
 
     from network.model import Network, Node, Project, Relation
+    from network.workspace import Workspace
 
     kinds = ("department", "function", "partner", "task")
     workspace = Workspace.open(url)

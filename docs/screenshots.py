@@ -24,15 +24,9 @@ from network.serving import command
 
 ROOT = Path(__file__).parents[1]
 IMAGES = ROOT / "docs" / "images"
-PAGES = (
-    "start",
-    "netwerk",
-    "stakeholders",
-    "participatieplan",
-    "bevestigen",
-    "bijlage",
-    "wijzigingen",
-)
+PAGES = ("start", "netwerk", "stakeholders", "participatieplan", "bevestigen", "bijlage")
+AUTHOR = "Projectmanager"
+LINE = "Alifa: ontmoeting, lezen"
 SIZE: ViewportSize = {"width": 1280, "height": 800}
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 QUIET = """
@@ -76,14 +70,52 @@ def _wait_for(address: str, seconds: float = 60) -> None:
             time.sleep(0.3)
 
 
-def picture(page: Page, address: str, name: str) -> None:
-    """Open a page, wait until it stands still, and keep what is seen."""
-    page.goto(f"{address}/{name}?lang=nl", wait_until="domcontentloaded")
+def standing_still(page: Page) -> None:
+    """Wait until the page has been drawn and its map has come to rest."""
     page.wait_for_function(QUIET, timeout=60_000)
     page.wait_for_timeout(2_500)
     page.wait_for_function(QUIET, timeout=60_000)
+
+
+def opened(page: Page, address: str, name: str) -> None:
+    """Open a page by its path."""
+    page.goto(f"{address}/{name}?lang=nl", wait_until="domcontentloaded")
+    standing_still(page)
+
+
+def keep(page: Page, name: str) -> None:
+    """Keep what is seen as ``docs/images/<name>.png``."""
     page.screenshot(path=IMAGES / f"{name}.png")
     print(f"{name}.png")
+
+
+def pictures(page: Page, address: str) -> None:
+    """Every page; the map in its other views; a line typed; the grid; and what History tells."""
+    for name in PAGES:
+        opened(page, address, name)
+        keep(page, name)
+    opened(page, address, "stakeholders")
+    page.get_by_role("heading", name="Invloed en belang").evaluate(
+        "heading => heading.scrollIntoView({block: 'start'})"
+    )
+    standing_still(page)
+    keep(page, "invloed-belang")
+    opened(page, address, "netwerk")
+    page.get_by_text("Functies – partners").click()
+    standing_still(page)
+    field = page.get_by_label("Typ wat er gezegd wordt")
+    field.fill(LINE)
+    field.press("Enter")
+    standing_still(page)
+    keep(page, "typen")
+    page.get_by_text("Eén partij").click()
+    standing_still(page)
+    keep(page, "omgeving")
+    page.get_by_text("Hele netwerk").click()
+    standing_still(page)
+    keep(page, "hele-netwerk")
+    opened(page, address, "wijzigingen")
+    keep(page, "wijzigingen")
 
 
 def main() -> int:
@@ -98,9 +130,8 @@ def main() -> int:
         context = browser.new_context(
             viewport=SIZE, locale="nl-NL", timezone_id="Europe/Amsterdam", color_scheme="light"
         )
-        page = context.new_page()
-        for name in PAGES:
-            picture(page, address, name)
+        context.add_cookies([{"name": "krachtenveld_author", "value": AUTHOR, "url": address}])
+        pictures(context.new_page(), address)
         browser.close()
     return 0
 

@@ -47,6 +47,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
     except BrokenPipeError:
         return 0
+    except Exception as error:
+        from network.workspace import StoreError
+
+        if not isinstance(error, StoreError):
+            raise
+        print(error.sentence(t), file=sys.stderr)
+        return 2
 
 
 def _language(arguments: Sequence[str]) -> str:
@@ -186,7 +193,7 @@ def _convert(options: argparse.Namespace, t: Words) -> None:
     view = _view(options, t) if suffix in publishing.PICTURES else None
     network = _network(options.source, t)
     everything = frozenset(Internal) if suffix in WORKING_COPIES else frozenset()
-    network = network.without_internal(_groups(options.include, default=everything))
+    include = _groups(options.include, default=everything)
     if view is not None:
         view = replace(
             view,
@@ -198,11 +205,11 @@ def _convert(options: argparse.Namespace, t: Words) -> None:
         from network.exchange import write_csv_folder
 
         with _problems(t):
-            write_csv_folder(network, options.target)
+            write_csv_folder(network, options.target, include)
         print(t("Written: {file}", file=options.target))
     else:
         with _problems(t):
-            content = publishing.table_file(network, suffix, t)
+            content = publishing.table_file(network, suffix, t, include)
         _write(options.target, content, t)
 
 
@@ -373,14 +380,10 @@ class _problems:
     def __exit__(self, kind: type | None, error: BaseException | None, trace: object) -> None:
         if error is None:
             return
-        from network.exchange import TableError, problem_sentence
+        from network.exchange import TableError
 
         if isinstance(error, TableError):
-            raise CommandError(
-                "\n".join(
-                    f"{f.sheet} {f.cell}: {problem_sentence(f, self.t)}" for f in error.findings
-                )
-            ) from error
+            raise CommandError("\n".join(error.lines(self.t))) from error
         if isinstance(error, InvariantError):
             raise CommandError(
                 "\n".join(f"{f.table} {f.id}: {self.t.finding(f)}" for f in error.findings)

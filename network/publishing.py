@@ -1,6 +1,6 @@
 """Files that leave the project: pictures, tables and the annex, each made of a network's records.
 
-What is internal stays out because the caller passes ``network.without_internal()``.
+What is internal stays out unless ``include`` names its group.
 """
 
 from __future__ import annotations
@@ -42,15 +42,16 @@ def picture_file(network: Network, suffix: str, view: View, t: Words) -> bytes:
     return figure_file(figure_of(network, view, t), suffix, t)
 
 
-def table_file(network: Network, suffix: str, t: Words) -> bytes:
-    """A network as the bytes of an ``.xlsx`` or ``.graphml``; raises TableError before writing."""
+def table_file(network: Network, suffix: str, t: Words, include: Collection[Internal]) -> bytes:
+    """A network as the bytes of an ``.xlsx`` or ``.graphml``; raises TableError before writing.
+
+    Internal groups that are not included have no column, so reading it back clears nothing.
+    """
     from network import exchange
 
-    return (
-        exchange.workbook_bytes(network, t)
-        if suffix == ".xlsx"
-        else exchange.graphml_bytes(network)
-    )
+    if suffix == ".xlsx":
+        return exchange.workbook_bytes(network, t, include)
+    return exchange.graphml_bytes(network.without_internal(include))
 
 
 def annex_blocks() -> tuple[str, ...]:

@@ -184,6 +184,16 @@ def test_an_unknown_source_is_an_error_with_a_remedy(run: Run) -> None:
         assert "Traceback" not in error
 
 
+def test_a_store_that_cannot_be_opened_is_told_without_its_password(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("KRACHTENVELD_DATABASE", "postgresql://user:geheim@127.0.0.1:1/nergens")
+    code, _, error = run("projects")
+    assert code == 2
+    assert error.strip()
+    assert "geheim" not in error
+
+
 def test_every_command_explains_itself(capsys: pytest.CaptureFixture[str]) -> None:
     for command in ("serve", "annex", "convert", "check", "diff", "projects"):
         for language in ("nl", "en"):

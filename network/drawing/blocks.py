@@ -147,29 +147,30 @@ def _columns(count: int) -> int:
 
 
 def _grid(boxes: Sequence[Box], columns: int, least: float) -> tuple[list[Box], float, float]:
-    """Boxes in rows around (0, 0), equally wide, with the width and height they take."""
+    """Boxes in columns, filled one after the other, around (0, 0), with their width and height."""
     if not boxes:
         return [], 0.0, 0.0
     columns = min(columns, len(boxes))
     wide = max(max(box.width for box in boxes), (least - _GAP * (columns - 1)) / columns)
-    rows = [boxes[start : start + columns] for start in range(0, len(boxes), columns)]
+    high = math.ceil(len(boxes) / columns)
+    rows = [boxes[row::high] for row in range(high)]
     heights = [max(box.height for box in row) for row in rows]
     full_width = wide * columns + _GAP * (columns - 1)
     full_height = sum(heights) + _GAP * (len(rows) - 1)
     placed: list[Box] = []
     y = -full_height / 2
-    for row, high in zip(rows, heights, strict=True):
+    for row, tallest in zip(rows, heights, strict=True):
         x = -full_width / 2
         for box in row:
             placed.append(
                 replace(
                     box,
                     x=round(x + wide / 2, 1),
-                    y=round(y + high / 2, 1),
+                    y=round(y + tallest / 2, 1),
                     width=round(wide, 1),
-                    height=high,
+                    height=tallest,
                 )
             )
             x += wide + _GAP
-        y += high + _GAP
+        y += tallest + _GAP
     return placed, full_width, full_height

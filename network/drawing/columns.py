@@ -11,7 +11,9 @@ from network.words import Words
 
 LOOSE = "loose"
 _FEW = 2
-_NEAREST = 3
+_NEAREST = 1
+_NEAR = 2
+"""What is tied to a task stands no further out, to have its ties cross few columns."""
 _LEFT_SORTS = (PartySort.MUNICIPALITY, PartySort.OTHER_GOVERNMENT)
 _PARTNERS = ("partner", "alliance", "programme")
 
@@ -95,6 +97,9 @@ def _levels(
         levels[seed] = sides[seed]
         free.discard(seed)
         _search(levels, free, near, None)
+    for id_, level in levels.items():
+        if abs(level) > _NEAR and tasks.intersection(near[id_]):
+            levels[id_] = _NEAR if level > 0 else -_NEAR
     return _without_short_columns(levels)
 
 

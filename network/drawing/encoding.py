@@ -16,7 +16,7 @@ from network.drawing.telling import alt, legend, sentence, title_of, twin
 from network.drawing.text import LINE_HEIGHT, text_width, wrap
 from network.drawing.views import VIEWS, View
 from network.layouts import LAYOUTS, Arrangement, Item, Scene, Section
-from network.model import Network, Relation, Strength, by_order
+from network.model import Network, Node, Relation, Strength, by_order
 from network.words import Words
 
 HEADING_SIZE = 11.0
@@ -48,14 +48,15 @@ def figure_of(
     if view.layout in _ADAPTED:
         selection = _ADAPTED[view.layout](network, view, selection, t)
     blocks, ends = blocks_of(network, view, selection, t)
+    drawn = _drawn(selection, blocks)
     layout = LAYOUTS[view.layout]
-    scene = _scene(network, view, selection, blocks, previous or {})
+    scene = _scene(network, view, selection, blocks, drawn, previous or {})
     arrangement = layout.place(scene)
     placed = [block.at(*arrangement.places[block.id]) for block in blocks]
     boxes = [box for block in placed for box in block.boxes]
     groups = [block.group for block in placed if block.group]
     title = title_of(network, t, view, selection.centre)
-    ties = _ties(network, selection, ends, layout.path, t)
+    ties = _ties(network, drawn, ends, layout.path, t)
     held = {box.node for box in boxes} | {group.node for group in groups}
     shown = [node for node in sorted(network.nodes.values(), key=by_order) if node.id in held]
     figure = Figure(
@@ -96,6 +97,7 @@ def _scene(
     view: View,
     selection: Selection,
     blocks: list[Block],
+    drawn: list[Relation],
     previous: Mapping[str, tuple[float, float]],
 ) -> Scene:
     """The blocks as rectangles, with ties between them."""
@@ -106,22 +108,23 @@ def _scene(
             holder.setdefault(box.node, block.id)
     ties = {
         (holder[tie.source], holder[tie.target])
-        for tie in selection.relations
+        for tie in drawn
         if tie.source in holder
         and tie.target in holder
         and holder[tie.source] != holder[tie.target]
     }
+    ranks = {id_: place for place, id_ in enumerate(_in_order(network, selection))}
     items = tuple(
         Item(
             block.id,
             block.width,
             block.height,
-            (place,) if selection.rings else by_order(network.nodes[block.id]),
+            (ranks[block.id],),
             selection.part_of[block.id],
             selection.ring_of.get(block.id, 0),
             block.head[1],
         )
-        for place, block in enumerate(blocks)
+        for block in blocks
     )
     sections = tuple(
         Section(
@@ -137,18 +140,35 @@ def _scene(
     )
     before = {}
     for block in blocks:
-        if block.id in previous:
-            x, y = previous[block.id]
-            before[block.id] = (x - block.head[0], y - block.head[1])
+        for id_, (x, y) in ((block.id, block.head), *((b.id, (b.x, b.y)) for b in block.boxes)):
+            if id_ in previous:
+                before[block.id] = (previous[id_][0] - x, previous[id_][1] - y)
+                break
     return Scene(
         items,
         tuple(sorted(ties)),
         sections,
         rings=tuple(_text_size(name, RING_SIZE) for name in selection.rings),
-        centre=_text_size(_centre_lines(network), CENTRE_SIZE),
+        centre=_text_size(_centre_lines(network), CENTRE_SIZE) if selection.rings else (0.0, 0.0),
         gap=_GAPS.get(view.id, 88.0),
+        tall=1.1 if view.id == "network" else 1.45,
         previous=before,
     )
+
+
+def _in_order(network: Network, selection: Selection) -> list[str]:
+    """Nodes in the order of the source, or of the plan; those in rows below by kind first."""
+    loose = {part.id for part in selection.parts if part.loose}
+    kinds = {kind: place for place, kind in enumerate(network.node_kinds)}
+    places = {node.id: place for place, node in enumerate(selection.nodes)}
+
+    def key(node: Node) -> tuple[int, ...]:
+        below = selection.part_of.get(node.id) in loose
+        if selection.rings:
+            below = selection.ring_of[node.id] == len(selection.rings)
+        return (kinds[node.kind] if below else -1, places[node.id])
+
+    return [node.id for node in sorted(selection.nodes, key=key)]
 
 
 def _heading_lines(heading: str) -> tuple[str, ...]:
@@ -198,12 +218,12 @@ def _ring_labels(network: Network, selection: Selection, arrangement: Arrangemen
 
 
 def _ties(
-    network: Network, selection: Selection, ends: Mapping[str, str], path: str, t: Words
+    network: Network, drawn: list[Relation], ends: Mapping[str, str], path: str, t: Words
 ) -> list[Tie]:
-    """Ties between boxes; those that a frame shows are left out."""
+    """Lines between boxes and frames."""
     ties = []
-    for tie in selection.relations:
-        if tie.source not in ends or tie.target not in ends or _is_framed(tie, selection, ends):
+    for tie in drawn:
+        if tie.source not in ends or tie.target not in ends:
             continue
         source, target = ends[tie.source], ends[tie.target]
         ties.append(
@@ -224,7 +244,12 @@ def _ties(
     return ties
 
 
-def _is_framed(tie: Relation, selection: Selection, ends: Mapping[str, str]) -> bool:
-    if tie.kind == "part_of":
-        return selection.inside.get(tie.source) == tie.target
-    return tie.kind == "member_of" and ends[tie.source] == f"{tie.source}@{tie.target}"
+def _drawn(selection: Selection, blocks: list[Block]) -> list[Relation]:
+    """Ties that a line is drawn for: those that a frame shows need none."""
+    framed = {(box.node, box.group) for block in blocks for box in block.boxes}
+    return [
+        tie
+        for tie in selection.relations
+        if not (tie.kind == "part_of" and selection.inside.get(tie.source) == tie.target)
+        and not (tie.kind == "member_of" and (tie.source, tie.target) in framed)
+    ]

@@ -55,7 +55,10 @@ def map_data(figure: Figure) -> dict[str, Any]:
     kinds: dict[str, int] = {}
     net = Network(directed=True)
     for frame in figure.groups:
-        net.add_node(frame.id, hidden=True, x=_r(frame.x), y=_r(frame.y))
+        # A frame is held by its title; one without goes where its own box goes.
+        size = _r(max(frame.width, frame.height) / 2)
+        bare = not frame.lines
+        net.add_node(frame.id, x=_r(frame.x), y=_r(frame.y), size=size, frame=1, hidden=bare)
     for box in figure.boxes:
         size = _r(max(box.width, box.height) / 2)
         net.add_node(box.id, x=_r(box.x), y=_r(box.y), size=size, **_box(box, kinds))
@@ -205,8 +208,8 @@ def _frame(frame: Group) -> dict[str, Any]:
 
 
 def _theme(theme: Theme, figure: Figure) -> dict[str, Any]:
-    used = {each.colour for each in (*figure.boxes, *figure.groups, *figure.legend)} | {"grey"}
-    shades = {role: theme.shade(role) for role in sorted(used)}
+    used = {each.colour for each in (*figure.boxes, *figure.groups, *figure.legend)}
+    shades = {role: theme.shade(role) for role in sorted((used - {""}) | {"grey"})}
     return {
         "background": theme.background,
         "text": theme.text,

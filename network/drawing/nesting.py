@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -34,52 +35,60 @@ def blocks_of(
 ) -> tuple[list[Block], dict[str, str]]:
     """Blocks to place, and node → the box or frame that its ties end at."""
     nodes = {node.id: node for node in selection.nodes}
-    held: dict[str, list[Node]] = defaultdict(list)
-    for part, whole in selection.inside.items():
-        held[whole].append(nodes[part])
-    members = _members(network, view, selection, set(held))
-    in_frame = {m.id for frame in members.values() for m, alone in frame if not alone}
+    held: dict[str, list[Box]] = defaultdict(list)
     ends: dict[str, str] = {}
+    for part, whole in sorted(selection.inside.items(), key=lambda pair: by_order(nodes[pair[0]])):
+        group = whole if whole in view.open_alliances else f"frame:{whole}"
+        held[whole].append(_small(network, nodes[part], t, part, group))
+        ends[part] = part
+    members = _members(network, view, selection, set(held))
     frames: dict[str, list[Box]] = {}
     for alliance, frame in members.items():
-        boxes = []
+        frames[alliance] = []
         for member, alone in frame:
             id_ = f"{member.id}@{alliance}"
-            boxes.append(_small(network, member, t, id_, alliance))
+            frames[alliance].append(_small(network, member, t, id_, alliance))
             if not alone:
                 ends.setdefault(member.id, id_)
-        frames[alliance] = boxes
-    alone = [n for n in selection.nodes if n.id not in in_frame and n.id not in selection.inside]
-    widths: dict[object, float] = defaultdict(float)
+        frames[alliance] += held[alliance]
     wide, size = _TEXT[view.layout]
+    alone = [node for node in selection.nodes if node.id not in ends]
     heads = {
-        n.id: box_of(network, n, t, size=size, text_width_pt=wide)
-        for n in alone
-        if n.id not in members
+        node.id: box_of(network, node, t, size=size, text_width_pt=wide)
+        for node in alone
+        if node.id not in members
     }
-    columns = {part.id: part.column for part in selection.parts}
-    level = view.layout == "layered"
-    for id_, box in heads.items():
-        if level:
-            column = columns[selection.part_of[id_]]
-            widths[column] = max(widths[column], box.width)
+    widths = _widths(selection, view, heads)
     blocks: list[Block] = []
     for node in alone:
         ends[node.id] = node.id
-        width = widths[columns[selection.part_of[node.id]]] if level else 0.0
         if node.id in members:
             blocks.append(alliance_frame(network, node, frames[node.id]))
-        elif node.id in held:
+        elif held[node.id]:
             frame_id = f"frame:{node.id}"
-            parts = sorted(held[node.id], key=by_order)
-            boxes = [_small(network, part, t, part.id, frame_id) for part in parts]
-            ends |= {part.id: part.id for part in parts}
-            blocks.append(
-                party_frame(replace(heads[node.id], group=frame_id), boxes, frame_id, width)
-            )
+            head = replace(heads[node.id], group=frame_id)
+            blocks.append(party_frame(head, held[node.id], frame_id, widths[node.id]))
         else:
-            blocks.append(single(heads[node.id], width))
+            blocks.append(single(heads[node.id], widths[node.id]))
     return blocks, ends
+
+
+def _widths(selection: Selection, view: View, heads: Mapping[str, Box]) -> dict[str, float]:
+    """Node → the least width of its box: in a column, and in rows, boxes are equally wide."""
+    columns = {part.id: part.id if part.loose else part.column for part in selection.parts}
+    tied = {end for tie in selection.relations for end in (tie.source, tie.target)}
+    groups: dict[str, object] = {}
+    for id_ in heads:
+        if view.layout == "layered":
+            groups[id_] = columns[selection.part_of[id_]]
+        elif selection.ring_of.get(id_, -1) == len(selection.rings):
+            groups[id_] = "outside"
+        elif id_ not in tied and not selection.rings:
+            groups[id_] = "loose"
+    widest: dict[object, float] = defaultdict(float)
+    for id_, group in groups.items():
+        widest[group] = max(widest[group], heads[id_].width)
+    return {id_: widest[groups[id_]] if id_ in groups else 0.0 for id_ in heads}
 
 
 def _small(network: Network, node: Node, t: Words, id_: str, group: str) -> Box:
@@ -93,26 +102,45 @@ def _members(
 ) -> dict[str, list[tuple[Node, bool]]]:
     """Open alliance → its members, each with whether the member also stands on its own.
 
-    It does where it is the middle of the view, holds parts of its own, or stands in a column
-    other than that of the alliance.
+    It does where it is the middle of the view, where it stands in a frame or has one, and where
+    it has other ties and stands in a column other than that of the alliance.
     """
     shown = {node.id for node in selection.nodes}
+    opened = [
+        node
+        for node in selection.nodes
+        if node.id in view.open_alliances
+        and network.node_kinds[node.kind].container
+        and not selection.rings
+        and node.id != selection.centre
+        and node.id not in selection.inside
+    ]
+    open_ids = {node.id for node in opened}
     columns = {part.id: part.column for part in selection.parts}
+    tied = {
+        end
+        for tie in selection.relations
+        if not (tie.kind == "member_of" and tie.target in open_ids)
+        for end in (tie.source, tie.target)
+    }
     members: dict[str, list[tuple[Node, bool]]] = {}
-    for node in selection.nodes:
-        opened = node.id in view.open_alliances and network.node_kinds[node.kind].container
-        if not opened or node.id == selection.centre or node.id in selection.inside:
-            continue
+    for node in opened:
         frame = []
         for tie in network.memberships(node.id):
             member = network.nodes[tie.source]
-            if not is_visible(network, view, member) or member.id in view.open_alliances:
+            if not is_visible(network, view, member) or member.id in open_ids:
                 continue
             alone = member.id in shown and (
                 member.id == selection.centre
                 or member.id in heads
-                or columns[selection.part_of[member.id]] != columns[selection.part_of[node.id]]
+                or member.id in selection.inside
+                or (
+                    member.id in tied
+                    and columns[selection.part_of[member.id]] != columns[selection.part_of[node.id]]
+                )
             )
             frame.append((member, alone))
+        # What has ties of its own goes first: the first column is the one nearest to them.
+        frame.sort(key=lambda held: held[1] or held[0].id not in tied)
         members[node.id] = frame
     return members

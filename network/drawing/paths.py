@@ -13,6 +13,8 @@ RADII = {"square": 2.0, "rounded": 8.0}
 DOUBLE = 3.5
 """Points from the box to the outer of its two edges."""
 GROUP_RADIUS = 11.0
+BOW = 64.0
+"""Points that a bow stands out at most, to keep it off the next column."""
 SPREAD = 7.0
 """Points between ties that share both their ends."""
 
@@ -51,13 +53,16 @@ def spread(ties: Iterable[Tie]) -> dict[str, float]:
     return aside
 
 
-def course(source: Area, target: Area, path: str, aside: float = 0.0) -> tuple[float, ...]:
+def course(
+    source: Box | Group, target: Box | Group, path: str, aside: float = 0.0
+) -> tuple[float, ...]:
     """Where the tie runs, in points: ``x1, y1, x2, y2`` when straight, else a cubic curve.
 
     A curve is ``x1, y1, cx1, cy1, cx2, cy2, x2, y2`` and leaves and enters halfway the side of
     the box: a horizontal S, or a bow on the right where the boxes stand above each other.
     """
-    return _line(source, target, aside) if path == "straight" else _curve(source, target, aside)
+    ends = area_of(source), area_of(target)
+    return _line(*ends, aside) if path == "straight" else _curve(*ends, aside)
 
 
 def _curve(source: Area, target: Area, aside: float) -> tuple[float, ...]:
@@ -68,7 +73,7 @@ def _curve(source: Area, target: Area, aside: float) -> tuple[float, ...]:
         x1, x2 = source.x - source.width / 2, target.x + target.width / 2
     else:
         x1, x2 = source.x + source.width / 2, target.x + target.width / 2
-        out = max(x1, x2) + 16 + 0.12 * abs(y2 - y1) + aside
+        out = max(x1, x2) + 16 + min(0.12 * abs(y2 - y1), BOW) + aside
         return x1, y1, out, y1, out, y2, x2, y2
     middle = (x1 + x2) / 2
     return x1, y1, middle, y1, middle, y2, x2, y2

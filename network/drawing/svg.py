@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from network.drawing.figure import Box, Figure, Group, Label, LegendEntry, Tie
-from network.drawing.paths import DOUBLE, GROUP_RADIUS, RADII, Area, area_of, course, spread
+from network.drawing.paths import DOUBLE, GROUP_RADIUS, RADII, area_of, course, spread
 from network.drawing.text import LINE_HEIGHT, text_width
 from network.drawing.theme import LIGHT, Theme
 
@@ -84,7 +84,7 @@ def _draw_ground(parent: Element, figure: Figure, theme: Theme) -> None:
         )
     for rule in figure.rules:
         line = _add(ground, "line", x1=rule.x1, y1=rule.y1, x2=rule.x2, y2=rule.y2)
-        line.set("stroke", theme.ring)
+        line.set("stroke", theme.rule if rule.dashed else theme.ring)
         if rule.dashed:
             line.set("stroke-dasharray", "3 4")
     for group in figure.groups:
@@ -95,7 +95,9 @@ def _draw_group(parent: Element, group: Group, theme: Theme) -> None:
     shade = theme.shade(group.colour)
     frame = _add(parent, "g")
     _text_child(frame, "title", " ".join(group.lines))
-    for inset, radius in ((0.0, GROUP_RADIUS), (3.0, GROUP_RADIUS - 3)):
+    # Two edges say "alliance"; a frame without a title only holds what belongs together.
+    edges = ((0.0, GROUP_RADIUS), (3.0, GROUP_RADIUS - 3))
+    for inset, radius in edges if group.lines else edges[:1]:
         _add(
             frame,
             "rect",
@@ -122,7 +124,7 @@ GROUP_PADDING = 8.0
 
 
 def _draw_ties(parent: Element, figure: Figure, theme: Theme) -> None:
-    ends: Mapping[str, Area] = {each.id: area_of(each) for each in (*figure.groups, *figure.boxes)}
+    ends: Mapping[str, Box | Group] = {each.id: each for each in (*figure.groups, *figure.boxes)}
     aside = spread(figure.ties)
     ties = _add(parent, "g", fill="none", stroke_linecap="round")
     for tie in figure.ties:

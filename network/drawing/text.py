@@ -9,6 +9,7 @@ import re
 import unicodedata
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import Any
 
 FONTS = {
     False: Path(__file__).parent / "fonts" / "LiberationSans-Regular.ttf",
@@ -147,6 +148,7 @@ def _advances(bold: bool) -> dict[int, float]:
     from fontTools.ttLib import TTFont
 
     with TTFont(FONTS[bold], lazy=True) as font:
-        metrics = font["hmtx"].metrics
-        unit = font["head"].unitsPerEm
-        return {code: metrics[name][0] / unit for code, name in font.getBestCmap().items()}
+        metrics: Any = font["hmtx"]
+        head: Any = font["head"]
+        names = font.getBestCmap() or {}
+        return {code: metrics[name][0] / head.unitsPerEm for code, name in names.items()}

@@ -164,9 +164,10 @@ def _heads(scale: _Scale) -> list[Label]:
     every = max(1, math.ceil((room + 8) / (4 * scale.step)))
     for year in years:
         begin, end = max(year * 4, scale.first), min(year * 4 + 4, scale.last)
-        wide = (end - begin) * scale.step >= room or every > 1
-        if year % every == 0 and wide:
-            middle = scale.at((begin + end) / 2)
+        middle = scale.at((begin + end) / 2)
+        fits = (end - begin) * scale.step >= room or every > 1
+        inside = middle - room / 2 >= _NAMES and middle + room / 2 <= _NAMES + _SCALE
+        if year % every == 0 and fits and inside:
             labels.append(Label(round(middle, 2), 10, str(year), 11, bold=True))
     if scale.step >= _QUARTER_WORD:
         labels += [

@@ -1,5 +1,6 @@
 """Exchange: files of other programs, both ways."""
 
+from network.exchange.annex import annex_bytes
 from network.exchange.csv_folder import csv_files, read_csv_folder, write_csv_folder
 from network.exchange.graphml import graphml_bytes
 from network.exchange.graphml_reader import read_graphml
@@ -12,6 +13,7 @@ __all__ = [
     "CellFinding",
     "TableError",
     "Tables",
+    "annex_bytes",
     "csv_files",
     "graphml_bytes",
     "import_change",

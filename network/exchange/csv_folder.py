@@ -111,7 +111,8 @@ def read_csv_folder(folder: Path | str) -> Tables:
             findings += error.findings
             continue
         rows += len(table.rows)
-        tables[sheet.table] = table
+        if table.headers:
+            tables[sheet.table] = table
     if rows > MAX_ROWS:
         findings.append(CellFinding(folder.name, "", rows, "too_many_rows", {"limit": MAX_ROWS}))
     refuse(findings)

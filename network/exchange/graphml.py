@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from typing import Any
-from xml.sax.saxutils import escape, quoteattr
 
 from network.exchange.cells import names_text
 from network.exchange.columns import SHEETS, Column, Content
@@ -57,13 +56,13 @@ def _lines(network: Network) -> Iterator[str]:
         text = json.dumps(records, ensure_ascii=False, allow_nan=False)
         yield f'    <data key="g-{table}">{_text(text)}</data>'
     for _, node in sorted(network.nodes.items()):
-        yield f"    <node id={quoteattr(node.id)}>"
+        yield f"    <node id={_quoted(node.id)}>"
         yield f'      <data key="n-label">{_text(node.label)}</data>'
         yield from _data("n", "nodes", node)
         yield "    </node>"
     for _, tie in sorted(network.relations.items()):
-        ends = f"source={quoteattr(tie.source)} target={quoteattr(tie.target)}"
-        yield f"    <edge id={quoteattr(tie.id)} {ends}>"
+        ends = f"source={_quoted(tie.source)} target={_quoted(tie.target)}"
+        yield f"    <edge id={_quoted(tie.id)} {ends}>"
         yield from _data("e", "relations", tie)
         yield "    </edge>"
     yield "  </graph>"
@@ -98,7 +97,13 @@ def _data(prefix: str, table: str, record: Record) -> Iterator[str]:
 
 
 def _text(text: str) -> str:
-    return escape(text, {"\r": "&#13;"})
+    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return text.replace("\r", "&#13;")
+
+
+def _quoted(text: str) -> str:
+    text = _text(text).replace('"', "&quot;")
+    return '"' + text.replace("\n", "&#10;").replace("\t", "&#9;") + '"'
 
 
 def _check(network: Network) -> None:

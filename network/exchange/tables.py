@@ -141,7 +141,10 @@ def shown(value: Any, width: int = 80) -> str:
 
 
 def raw_table(sheet: Sheet, place: str, rows: Iterable[tuple[int, tuple[Any, ...]]]) -> RawTable:
-    """A raw table of numbered rows: the first that is not blank is the header."""
+    """A raw table of numbered rows: the first that is not blank is the header.
+
+    A sheet without header says nothing; readers leave it out, so that nothing is removed.
+    """
     headers: tuple[Any, ...] | None = None
     header_row = 1
     kept: list[Row] = []

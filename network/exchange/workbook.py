@@ -30,13 +30,15 @@ ACCENT = "1B4F91"
 QUIET = "5F6B7A"
 _SPARE_ROWS = 1_000
 _LITERAL = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+_FREEZE = {"nodes": "C2", "relations": "D2", "engagements": "D2"}
+_FORMATS = {"amount": "#,##0.00"}
 _WIDE = {"description", "result", "note", "decides_on", "frequency", "title", "address"}
 _WIDTHS = {
     Content.TEXT: 20,
     Content.NAMES: 24,
     Content.WORD: 20,
     Content.WORDS: 28,
-    Content.REFERENCE: 28,
+    Content.REFERENCE: 32,
     Content.DATE: 13,
     Content.WHOLE_NUMBER: 11,
     Content.NUMBER: 13,
@@ -97,7 +99,7 @@ def _write_sheet(
 
     page: Any = workbook.create_sheet(sheet.name)
     last = column_letters(len(columns) - 1)
-    page.freeze_panes = "B2" if sheet.table != "relations" else "D2"
+    page.freeze_panes = _FREEZE.get(sheet.table, "B2")
     page.auto_filter.ref = f"A1:{last}{len(rows) + 1}"
     page.page_setup.orientation = "landscape"
     page.page_setup.paperSize = 9
@@ -120,8 +122,12 @@ def _write_sheet(
         dimension.width = widths[-1]
         cell = WriteOnlyCell(page)
         for styled in (dimension, cell):
-            styled.number_format = "@" if text else "General"
-            styled.alignment = Alignment(wrap_text=text and not quiet, vertical="top")
+            styled.number_format = _FORMATS.get(column.field, "@" if text else "General")
+            styled.alignment = Alignment(
+                wrap_text=text and not quiet,
+                vertical="top",
+                horizontal="center" if column.content is Content.WHOLE_NUMBER else None,
+            )
             styled.font = Font(name=FONT, size=10, color=QUIET if quiet else None)
         if text:
             cell.quotePrefix = True
@@ -138,7 +144,7 @@ def _write_sheet(
         long = [
             (value, width)
             for value, width in zip(row[:-1], widths, strict=False)
-            if isinstance(value, str) and (len(value) > 1.15 * width or "\n" in value)
+            if isinstance(value, str) and (len(value) > 1.25 * width or "\n" in value)
         ]
         if long:
             page.row_dimensions[number].height = row_height(long)

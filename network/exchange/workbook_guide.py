@@ -36,7 +36,7 @@ def row_height(texts: Iterable[tuple[str, float]], most: int = 12) -> float:
     """The height in points at which wrapped texts fit, each in a column of so many characters."""
     lines = 1
     for text, width in texts:
-        needed = sum(1 + int(len(line) * 0.85 // width) for line in text.split("\n"))
+        needed = sum(1 + int(len(line) * 0.8 // width) for line in text.split("\n"))
         lines = max(lines, needed)
     return 13.5 * min(lines, most)
 

@@ -128,7 +128,8 @@ def _parsed(content: bytes, name: str, formulas: bool) -> Tables:
         count += len(table.rows)
         if count > MAX_ROWS:
             raise TableError([CellFinding(title, "", count, "too_many_rows", {"limit": MAX_ROWS})])
-        tables[sheet.table] = table
+        if table.headers:
+            tables[sheet.table] = table
     workbook.close()
     return Tables(name, tables)
 

@@ -15,12 +15,12 @@ HEADING_GAP = 9.0
 SECTION_GAP = 20.0
 STACK_GAP = 26.0
 """Points between the stacks of one column."""
-_TALL = 1.45
-"""A picture higher than this many times its width is rearranged: an A4 page is 1.41."""
 _LEAST_HEIGHT = 560.0
 _WRAPPED = 0.8
 """Height over width that a picture in stacks strives for."""
 _FEW = 8
+_SLOT_SHARE = 0.4
+"""Of the height of other stacks, for what stands below them between two columns."""
 
 
 @dataclass
@@ -174,7 +174,7 @@ def _two_sided(columns: list[Column], scene: Scene) -> list[Column]:
         return columns
     low, high = sorted(columns, key=lambda column: column.height)
     width = low.width + high.width + scene.gap
-    if high.height <= max(_TALL * width, _LEAST_HEIGHT) or len(high.cells) < _FEW:
+    if high.height <= max(scene.tall * width, _LEAST_HEIGHT) or len(high.cells) < _FEW:
         return columns
     halves = []
     for side in (0, 1):
@@ -187,29 +187,39 @@ def _two_sided(columns: list[Column], scene: Scene) -> list[Column]:
 
 def _stack(columns: list[Column], scene: Scene) -> None:
     """Break columns into stacks until the picture is no higher than a page."""
-    gaps = scene.gap * (len(columns) - 1)
-    highest = max(column.height for column in columns)
-    if highest <= max(_TALL * (sum(column.width for column in columns) + gaps), _LEAST_HEIGHT):
+    highest = _full_height(columns)
+    if highest <= max(scene.tall * _full_width(columns, scene), _LEAST_HEIGHT):
         return
     for parts in range(2, 80):
-        limit = highest / parts
         for column in columns:
-            column.stacks = _broken(column.cells, limit)
-        if limit <= _WRAPPED * (sum(column.width for column in columns) + gaps):
+            share = _SLOT_SHARE if column.is_slot else 1.0
+            column.stacks = _broken(column.cells, highest / parts * share)
+        if _full_height(columns) <= _WRAPPED * _full_width(columns, scene):
             return
+
+
+def _full_height(columns: Sequence[Column]) -> float:
+    """About how high the columns are with what stands between two of them below those."""
+    slot = max((column.height for column in columns if column.is_slot), default=0.0)
+    even = max((c.height for c in columns if c.even and not c.is_slot), default=0.0)
+    return max(slot + even, *(column.height for column in columns))
+
+
+def _full_width(columns: Sequence[Column], scene: Scene) -> float:
+    """About how wide the columns are: what stands between two of them fits there or widens."""
+    whole = [column for column in columns if not column.is_slot]
+    slots = sum(column.width for column in columns if column.is_slot)
+    return sum(column.width for column in whole) + scene.gap * (len(whole) - 1) + slots
 
 
 def _broken(cells: Sequence[Cell], limit: float) -> list[list[Cell]]:
     """Cells in stacks of about equal height, about as high as the limit."""
-    whole = height_of(cells)
-    share = whole / max(1, -(-int(whole) // max(int(limit), 1)))
-    stacks: list[list[Cell]] = [[]]
+    sizes = [cell.item.height + ROW_GAP + cell.above for cell in cells]
+    whole = sum(sizes)
+    count = min(max(1, round(whole / max(limit, 1.0))), len(cells))
+    stacks: list[list[Cell]] = [[] for _ in range(count)]
     filled = 0.0
-    for cell in cells:
-        size = cell.item.height + ROW_GAP + cell.above
-        if stacks[-1] and filled + size > share + cell.item.height / 2:
-            stacks.append([])
-            filled = 0.0
-        stacks[-1].append(cell)
+    for cell, size in zip(cells, sizes, strict=True):
+        stacks[min(int((filled + size / 2) / whole * count), count - 1)].append(cell)
         filled += size
-    return stacks
+    return [stack for stack in stacks if stack]

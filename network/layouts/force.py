@@ -21,7 +21,8 @@ _EXACT = 320
 """Up to so many nodes every pair repels each other."""
 _CELLS = 24
 _BOX_GAP = 16.0
-_GRAVITY = 0.3
+_FILLED = 0.5
+_GRAVITY = 2.5
 _WIDE = 1.5
 """Width over height that the picture strives for."""
 
@@ -56,14 +57,31 @@ def _placed(items: Sequence[Item], scene: Scene) -> dict[str, tuple[float, float
     known = np.array([item.id in scene.previous for item in items])
     if known.sum() * 2 >= len(items):
         start = _continued(items, scene.previous, ends, known) / scale
-        centres = _moved(start, ends, length, anchors=known)
+        centres = _moved(start, ends, length, anchors=known) * scale
     else:
         start = _scaled(len(items), ends, length)
-        centres = _moved(start, ends, length, anchors=None)
-    centres = separated(centres * scale, sizes, _BOX_GAP)
+        centres = _roomy(_moved(start, ends, length, anchors=None) * scale, sizes)
+    centres = separated(centres, sizes, _BOX_GAP)
     return {
         item.id: rounded((float(x), float(y))) for item, (x, y) in zip(items, centres, strict=True)
     }
+
+
+def _roomy(centres: Any, sizes: Any) -> Any:
+    """The places spread out until boxes fill no more than a good share of the plane.
+
+    What stands far out comes nearer, so that the rest need not shrink to have it on the page.
+    """
+    import numpy as np
+
+    middle = centres.mean(axis=0)
+    apart = centres - middle
+    far = np.sqrt((apart**2).sum(axis=1))
+    near = max(float(np.sqrt((far**2).mean())), 1e-9) * 1.3
+    share = np.maximum(far / near, 1.0)
+    apart *= ((1.0 + np.log(share)) / share)[:, None]
+    filled = (sizes + _BOX_GAP).prod(axis=1).sum() / max(12.0 * apart.std(axis=0).prod(), 1.0)
+    return middle + apart * max(np.sqrt(filled / _FILLED), 1.0)
 
 
 def _continued(
@@ -97,15 +115,14 @@ def _scaled(count: int, ends: Any, length: float) -> Any:
     for a, b in ends:
         neighbours[a].append(int(b))
         neighbours[b].append(int(a))
-    far = float(np.sqrt(count)) + 2.0
     distance = np.full((count, min(_PIVOTS, count)), np.inf)
     nearest = np.full(count, np.inf)
     pivot = max(range(count), key=lambda index: (len(neighbours[index]), -index))
     for column in range(distance.shape[1]):
         distance[:, column] = _steps(pivot, neighbours, count)
         nearest = np.minimum(nearest, distance[:, column])
-        pivot = int(np.argmax(np.where(np.isinf(nearest), far + 1.0, nearest)))
-    distance[np.isinf(distance)] = far
+        pivot = int(np.argmax(nearest))
+    distance[np.isinf(distance)] = distance[np.isfinite(distance)].max() + 2.0
     squared = distance**2
     centred = (
         squared - squared.mean(axis=0) - squared.mean(axis=1)[:, None] + squared.mean()
@@ -116,7 +133,10 @@ def _scaled(count: int, ends: Any, length: float) -> Any:
     places = centred @ axes
     if places.shape[1] < 2:
         places = np.pad(places, ((0, 0), (0, 2 - places.shape[1])))
-    spread = np.sqrt((places**2).sum(axis=1).mean()) or 1.0
+    far = np.sqrt((places**2).sum(axis=1))
+    spread = np.sqrt((far**2).mean()) or 1.0
+    # What hangs on a long thread would stand so far off that the rest shrinks to a dot.
+    places *= (np.log1p(far / spread) / np.maximum(far / spread, 1e-9))[:, None]
     # A spiral apart, so that equal ones (the members of an alliance, say) do not coincide.
     angle = np.arange(count) * 2.399963
     apart = np.sqrt(np.arange(count) + 0.5)[:, None] * np.column_stack(
@@ -154,7 +174,6 @@ def _moved(start: Any, ends: Any, length: float, anchors: Any) -> Any:
     degree = np.bincount(ends.ravel(), minlength=count).astype(float)
     # Hubs need room for what hangs on them.
     weight = 1.0 + 0.2 * np.sqrt(degree)
-    pull_in = _GRAVITY * np.sqrt(count)
     for turn in range(rounds):
         force = _repulsion(places, weight, length)
         apart = places[ends[:, 1]] - places[ends[:, 0]]
@@ -163,7 +182,7 @@ def _moved(start: Any, ends: Any, length: float, anchors: Any) -> Any:
         np.add.at(force, ends[:, 0], pull)
         np.add.at(force, ends[:, 1], -pull)
         middle = places.mean(axis=0) if anchors is None else start.mean(axis=0)
-        force += (middle - places) * pull_in
+        force += (middle - places) * _GRAVITY
         if anchors is not None:
             force[anchors] += (start - places)[anchors] * 8.0
             force[anchors] *= 0.1

@@ -30,7 +30,8 @@ def set_heights(columns: Sequence[Column], scene: Scene) -> None:
     middle = max([middle, *(column.height for column in near)])
     full = max([middle + below, *(column.height for column in outer)])
     for slot in slots:
-        _packed(slot.cells, full - slot.height)
+        for stack in slot.stacks:
+            _packed(stack, full - slot.height)
     for column in even:
         _spread(column, lane, full - below)
     placed = {cell.item.id: cell.end for column in (*even, *slots) for cell in column.cells}

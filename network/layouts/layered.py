@@ -15,11 +15,13 @@ from network.layouts.passing import passes
 from network.layouts.scene import Arrangement, Point, Scene, rounded
 from network.layouts.strip import with_loose
 
-_SLOT_GAP = 52.0
+_SLOT_GAP = 64.0
 """Points between a section that stands between two columns and each of them."""
 _MANY = 400
 """Above so many items no time is spent on comparing places for a section."""
 _LAST = 99
+_IN_ROW = 44.0
+"""A heading no further below the highest one than this stands in one row with it."""
 
 
 class Layered:
@@ -80,9 +82,11 @@ def _settled(scene: Scene) -> list[Scene]:
             options.append((middle + side, 0))
     if not options:
         for side in (1.0, -1.0):
-            options += [(middle + side / 2, 0), (middle + side, _LAST)]
+            if not _touches(scene, {s.id for s in floating}, middle + side):
+                options.append((middle + side, _LAST))
+            options.append((middle + side / 2, 0))
     if len(scene.items) > _MANY:
-        options = options[:1]
+        options = options[-1:]
     return [
         replace(
             scene,
@@ -90,6 +94,17 @@ def _settled(scene: Scene) -> list[Scene]:
         )
         for column, before in options
     ]
+
+
+def _touches(scene: Scene, sections: set[str], column: float) -> bool:
+    """Whether a tie runs from these sections to a column."""
+    columns = {section.id: section.column for section in scene.sections}
+    section_of = {item.id: item.section for item in scene.items}
+    ends = [(section_of[a], section_of[b]) for a, b in scene.ties]
+    return any(
+        (a in sections and columns[b] == column) or (b in sections and columns[a] == column)
+        for a, b in ends
+    )
 
 
 def _set_widths(columns: Sequence[Column], scene: Scene) -> None:
@@ -102,27 +117,38 @@ def _set_widths(columns: Sequence[Column], scene: Scene) -> None:
             gap = scene.gap
             if slot:
                 gap = max(gap, slot.width + 2 * _SLOT_GAP)
-                for cell in slot.cells:
-                    cell.x = x + gap / 2
+                _set_stacks(slot, x + (gap - slot.width) / 2)
             x += gap
-        for stack in column.stacks:
-            for cell in stack:
-                cell.x = x + column.stack_width / 2
-            x += column.stack_width + STACK_GAP
-        x -= STACK_GAP
+        _set_stacks(column, x)
+        x += column.width
+
+
+def _set_stacks(column: Column, left: float) -> None:
+    for stack in column.stacks:
+        for cell in stack:
+            cell.x = left + column.stack_width / 2
+        left += column.stack_width + STACK_GAP
 
 
 def _headings(columns: Sequence[Column]) -> dict[str, tuple[Point, ...]]:
-    """Centres of the headings: those of whole columns in one row, others above their first item."""
+    """Centres of the headings, each above its first item; those near the top in one row."""
     headings: dict[str, list[Point]] = defaultdict(list)
-    top = min(cell.y - cell.item.height / 2 for column in columns for cell in column.cells)
+    tops = {column.index: _top(column.cells[0]) for column in columns if not column.is_slot}
+    row = min(tops.values())
+    even = [tops[column.index] for column in columns if column.even and column.index in tops]
     for column in columns:
         for place, cell in enumerate(column.cells):
             width, height = cell.section.heading
             if not cell.first or not width:
                 continue
-            in_row = not place and not column.is_slot
-            edge = top if in_row else cell.y - cell.item.height / 2
+            edge = _top(cell)
+            if not place and not column.is_slot:
+                edge = min(even) if column.even else edge
+                edge = row if edge - row < _IN_ROW else edge
             middle = rounded((cell.x, edge - HEADING_GAP - height / 2))
             headings[cell.section.id].append(middle)
     return {id_: tuple(points) for id_, points in headings.items()}
+
+
+def _top(cell: Cell) -> float:
+    return cell.y - cell.item.height / 2

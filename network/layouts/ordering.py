@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 _SWEEPS = 8
-_TRANSPOSITIONS = 6
+_PATIENCE = 2
+"""Sweeps without gain before the search ends."""
+_TRANSPOSITIONS = 3
 
 
 @dataclass(frozen=True)
@@ -30,12 +32,9 @@ class Lane:
     level: int = 0
 
 
-def crossings(lanes: Iterable[Lane], ties: Iterable[tuple[str, str]]) -> int:
-    """How many pairs of ties between the same two columns cross.
-
-    Counted per pair of columns as inversions, in the logarithm of the number of ties each.
-    """
-    return _crossings(_Places(lanes), list(ties))
+def crossings(lanes: Sequence[Lane], ties: Iterable[tuple[str, str]]) -> int:
+    """How many pairs of ties between the same two columns cross."""
+    return _Search(lanes, sorted(set(ties))).score()[0]
 
 
 def reduced(lanes: Sequence[Lane], ties: Iterable[tuple[str, str]]) -> list[Lane]:
@@ -44,153 +43,152 @@ def reduced(lanes: Sequence[Lane], ties: Iterable[tuple[str, str]]) -> list[Lane
     Steady lanes keep theirs unless letting go takes away over 40 % and over four of the crossings.
     """
     ties = sorted(set(ties))
-    kept, cost = _reduced(lanes, ties)
+    kept, cost = _Search(lanes, ties).best()
     if cost > 4 and any(lane.steady for lane in lanes):
-        free, free_cost = _reduced([replace(lane, steady=False) for lane in lanes], ties)
+        free, free_cost = _Search(lanes, ties, all_free=True).best()
         if free_cost < 0.6 * cost and cost - free_cost > 4:
             return free
     return kept
 
 
-class _Places:
-    """Where each id stands: its column and its height from 0 to 1 (lower lanes from 1 to 2)."""
+class _Search:
+    """Orders being improved: items as numbers, with the height of each from 0 to 1.
 
-    def __init__(self, lanes: Iterable[Lane]) -> None:
-        self.column: dict[str, float] = {}
-        self.height: dict[str, float] = {}
-        stacks: dict[tuple[float, bool], list[str]] = defaultdict(list)
-        for lane in lanes:
-            stacks[lane.column, lane.lower].extend(lane.items)
-        for (column, lower), ids in stacks.items():
-            for index, id_ in enumerate(ids):
-                self.column[id_] = column
-                self.height[id_] = (index + 0.5) / len(ids) + lower
+    Heights of lower lanes go from 1 to 2.
+    """
 
-
-def _reduced(lanes: Sequence[Lane], ties: list[tuple[str, str]]) -> tuple[list[Lane], int]:
-    neighbours: dict[str, list[str]] = defaultdict(list)
-    for source, target in ties:
-        neighbours[source].append(target)
-        neighbours[target].append(source)
-    first = {id_: index for lane in lanes for index, id_ in enumerate(lane.items)}
-    best, best_score = list(lanes), _score(lanes, ties)
-    current = list(lanes)
-    for sweep in range(_SWEEPS):
-        forward = sweep % 2 == 0
-        turns = sorted(range(len(current)), key=lambda i: (current[i].column, i))
-        for index in turns if forward else turns[::-1]:
-            lane = current[index]
-            if not lane.steady:
-                places = _Places(current)
-                items = _by_barycentre(lane, neighbours, places, first, forward)
-                current[index] = replace(lane, items=items)
-        current = _transposed(current, neighbours)
-        score = _score(current, ties)
-        if score < best_score:
-            best, best_score = list(current), score
-        elif sweep >= 3:
-            break
-    return best, best_score[0]
-
-
-def _by_barycentre(
-    lane: Lane,
-    neighbours: Mapping[str, list[str]],
-    places: _Places,
-    first: Mapping[str, int],
-    forward: bool,
-) -> tuple[str, ...]:
-    """The lane sorted by the mean height of what it is tied to in the columns already done."""
-
-    def centre(id_: str) -> float:
-        done = [
-            places.height[other]
-            for other in neighbours.get(id_, ())
-            if (places.column[other] < lane.column) == forward
-            and places.column[other] != lane.column
-        ]
-        every = done or [places.height[other] for other in neighbours.get(id_, ())]
-        return sum(every) / len(every) if every else places.height[id_]
-
-    return tuple(sorted(lane.items, key=lambda id_: (round(centre(id_), 9), first[id_])))
-
-
-def _transposed(lanes: list[Lane], neighbours: Mapping[str, list[str]]) -> list[Lane]:
-    """Lanes with neighbours swapped wherever that takes a crossing away."""
-    lanes = list(lanes)
-    for _ in range(_TRANSPOSITIONS):
-        improved = False
+    def __init__(
+        self, lanes: Sequence[Lane], ties: Sequence[tuple[str, str]], *, all_free: bool = False
+    ) -> None:
+        self.lanes = lanes
+        self.ids = [id_ for lane in lanes for id_ in lane.items]
+        number = {id_: index for index, id_ in enumerate(self.ids)}
+        self.orders = [[number[id_] for id_ in lane.items] for lane in lanes]
+        self.free = [(all_free or not lane.steady) and len(lane.items) > 1 for lane in lanes]
+        self.column = [lane.column for lane in lanes for _ in lane.items]
+        self.height = [0.0] * len(self.ids)
+        self.stacks: dict[tuple[float, bool], list[int]] = defaultdict(list)
         for index, lane in enumerate(lanes):
-            if lane.steady or len(lane.items) < 2:
-                continue
-            places = _Places(lanes)
-            ends = {id_: _ends(id_, lane.column, neighbours, places) for id_ in lane.items}
-            items = list(lane.items)
-            for at in range(len(items) - 1):
-                upper, under = items[at], items[at + 1]
-                if _cost(ends[under], ends[upper]) < _cost(ends[upper], ends[under]):
-                    items[at], items[at + 1] = under, upper
+            self.stacks[lane.column, lane.lower].append(index)
+        for stack in self.stacks:
+            self._settle(stack)
+        self.ties = [
+            (number[a], number[b])
+            if self.column[number[a]] <= self.column[number[b]]
+            else (number[b], number[a])
+            for a, b in ties
+        ]
+        near: list[dict[float, list[int]]] = [defaultdict(list) for _ in self.ids]
+        for a, b in self.ties:
+            near[a][self.column[b]].append(b)
+            near[b][self.column[a]].append(a)
+        self.near = [sorted(by_column.items()) for by_column in near]
+
+    def best(self) -> tuple[list[Lane], int]:
+        """The best lanes found, and their crossings."""
+        best, best_score = [list(order) for order in self.orders], self.score()
+        idle = 0
+        turns = sorted(range(len(self.lanes)), key=lambda i: (self.lanes[i].column, i))
+        for sweep in range(_SWEEPS):
+            forward = sweep % 2 == 0
+            for index in turns if forward else reversed(turns):
+                if self.free[index]:
+                    self._sort(index, forward)
+            self._transpose()
+            score = self.score()
+            idle += 1
+            if score < best_score:
+                best, best_score, idle = [list(order) for order in self.orders], score, 0
+            if idle >= _PATIENCE or not any(self.free):
+                break
+        lanes = [
+            replace(lane, items=tuple(self.ids[number] for number in order))
+            for lane, order in zip(self.lanes, best, strict=True)
+        ]
+        return lanes, best_score[0]
+
+    def score(self) -> tuple[int, float]:
+        """Crossings, and between equals the sum of how far ties go up or down."""
+        height, column = self.height, self.column
+        between: dict[tuple[float, float], list[tuple[float, float]]] = defaultdict(list)
+        length = 0.0
+        for a, b in self.ties:
+            length += abs(height[a] - height[b])
+            if column[a] != column[b]:
+                between[column[a], column[b]].append((height[a], height[b]))
+        return sum(_inversions(ends) for ends in between.values()), round(length, 6)
+
+    def _settle(self, stack: tuple[float, bool]) -> None:
+        """Heights of everything in a stack of lanes."""
+        items = [number for index in self.stacks[stack] for number in self.orders[index]]
+        for place, number in enumerate(items):
+            self.height[number] = (place + 0.5) / len(items) + stack[1]
+
+    def _sort(self, index: int, forward: bool) -> None:
+        """A lane by the mean height of what it is tied to in the columns already sorted."""
+        lane = self.lanes[index]
+
+        def centre(number: int) -> tuple[float, int]:
+            ends: list[int] = []
+            rest: list[int] = []
+            for column, others in self.near[number]:
+                done = column < lane.column if forward else column > lane.column
+                (ends if done else rest).extend(others)
+            ends = ends or rest
+            if not ends:
+                return self.height[number], number
+            return round(sum(self.height[end] for end in ends) / len(ends), 9), number
+
+        self.orders[index].sort(key=centre)
+        self._settle((lane.column, lane.lower))
+
+    def _transpose(self) -> None:
+        """Swap neighbours wherever that takes a crossing away."""
+        for _ in range(_TRANSPOSITIONS):
+            improved = False
+            for index, lane in enumerate(self.lanes):
+                if not self.free[index]:
+                    continue
+                order = self.orders[index]
+                ends = {number: self._ends(number, lane.column) for number in order}
+                swapped = False
+                for at in range(len(order) - 1):
+                    upper, under = order[at], order[at + 1]
+                    if _cost(ends[under], ends[upper]) < _cost(ends[upper], ends[under]):
+                        order[at], order[at + 1] = under, upper
+                        swapped = True
+                if swapped:
                     improved = True
-            lanes[index] = replace(lane, items=tuple(items))
-        if not improved:
-            break
-    return lanes
+                    self._settle((lane.column, lane.lower))
+            if not improved:
+                return
 
-
-def _ends(
-    id_: str, column: float, neighbours: Mapping[str, list[str]], places: _Places
-) -> dict[float, list[float]]:
-    """Per other column the heights at which the ties of an id end, sorted."""
-    ends: dict[float, list[float]] = defaultdict(list)
-    for other in neighbours.get(id_, ()):
-        if places.column[other] != column:
-            insort(ends[places.column[other]], places.height[other])
-    return ends
+    def _ends(self, number: int, own: float) -> dict[float, list[float]]:
+        """Per other column the heights at which the ties of an item end, sorted."""
+        return {
+            column: sorted([self.height[other] for other in others])
+            for column, others in self.near[number]
+            if column != own
+        }
 
 
 def _cost(upper: dict[float, list[float]], under: dict[float, list[float]]) -> int:
-    """Crossings between the ties of two ids when the first stands on top."""
-    return sum(
-        bisect_left(under[column], height)
-        for column, heights in upper.items()
-        if column in under
-        for height in heights
-    )
-
-
-def _score(lanes: Sequence[Lane], ties: list[tuple[str, str]]) -> tuple[int, float]:
-    places = _Places(lanes)
-    length = sum(abs(places.height[a] - places.height[b]) for a, b in ties)
-    return _crossings(places, ties), round(length, 6)
-
-
-def _crossings(places: _Places, ties: list[tuple[str, str]]) -> int:
-    between: dict[tuple[float, float], list[tuple[float, float]]] = defaultdict(list)
-    for source, target in ties:
-        left, right = sorted((source, target), key=lambda id_: places.column[id_])
-        columns = places.column[left], places.column[right]
-        if columns[0] != columns[1]:
-            between[columns].append((places.height[left], places.height[right]))
-    return sum(_inversions(sorted(ends)) for ends in between.values())
+    """Crossings between the ties of two items when the first stands on top."""
+    count = 0
+    for column, heights in upper.items():
+        if column in under:
+            others = under[column]
+            for height in heights:
+                count += bisect_left(others, height)
+    return count
 
 
 def _inversions(ends: list[tuple[float, float]]) -> int:
     """Pairs that are in one order on the left and in the other on the right."""
-    heights = sorted({right for _, right in ends})
-    tree = [0] * (len(heights) + 1)
+    ends.sort()
+    seen: list[float] = []
     count = 0
-    for seen, (_, right) in enumerate(ends):
-        rank = bisect_right(heights, right)
-        count += seen - _prefix(tree, rank)
-        while rank <= len(heights):
-            tree[rank] += 1
-            rank += rank & -rank
+    for _, right in ends:
+        count += len(seen) - bisect_right(seen, right)
+        insort(seen, right)
     return count
-
-
-def _prefix(tree: list[int], rank: int) -> int:
-    total = 0
-    while rank:
-        total += tree[rank]
-        rank -= rank & -rank
-    return total

@@ -55,7 +55,8 @@ class Scene:
 
     ``previous`` are the centres of the picture before: what it holds moves little. ``rings`` are
     the sizes of the ring names, innermost first, and ``centre`` the size of what stands in the
-    middle of them. ``gap`` is the room between columns.
+    middle of them. ``gap`` is the room between columns; columns higher than ``tall``
+    times the width are broken (an A4 page is 1.41 times as high as wide).
     """
 
     items: tuple[Item, ...]
@@ -64,6 +65,7 @@ class Scene:
     rings: tuple[Point, ...] = ()
     centre: Point = (0.0, 0.0)
     gap: float = 150.0
+    tall: float = 1.45
     previous: Mapping[str, Point] = field(default_factory=dict)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -11,6 +12,8 @@ _GAP = 14.0
 _LEAST_WIDTH = 520.0
 _ABOVE = 34.0
 _HEADING_GAP = 9.0
+_RATIO = 1.6
+"""Width over height that many rows strive for."""
 
 
 def with_loose(
@@ -45,7 +48,9 @@ def _rows(items: Sequence[Item], left: float, right: float, top: float) -> dict[
     """Items in rows of equal columns between two sides, in the order of their ranks."""
     items = sorted(items, key=lambda item: item.rank)
     wide = max(item.width for item in items)
-    count = max(1, int((max(right - left, _LEAST_WIDTH) + _GAP) // (wide + _GAP)))
+    room = sum((wide + _GAP) * (item.height + _GAP) for item in items)
+    width = max(right - left, _LEAST_WIDTH, math.sqrt(room * _RATIO))
+    count = max(1, int((width + _GAP) // (wide + _GAP)))
     places: dict[str, Point] = {}
     y = top
     for start in range(0, len(items), count):

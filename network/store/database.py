@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TypeVar
 
 from sqlalchemy import Connection, Engine
-from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from network.store.engine import default_address, engine_at, shown
@@ -68,12 +69,20 @@ class Database:
         """The error without statements, values or the address, which may hold a password."""
         place = shown(self.engine)
         reason = str(error.orig if isinstance(error, DBAPIError) else "").strip()
-        if isinstance(error, PoolTimeout) or "locked" in reason:
+        if isinstance(error, PoolTimeout) or "database is locked" in reason:
             return StoreError("busy", place=place)
-        lines = reason.splitlines() or [type(error).__name__]
-        password = self.engine.url.password
-        first = lines[0].replace(str(password), "•••") if password else lines[0]
-        return StoreError("unreachable", place=place, reason=first)
+        first = (reason.splitlines() or [type(error).__name__])[0]
+        if password := self.engine.url.password:
+            first = first.replace(str(password), "•••")
+        code = "unreachable" if _no_connection(error, reason) else "failed"
+        return StoreError(code, place=place, reason=first)
+
+
+def _no_connection(error: DBAPIError, reason: str) -> bool:
+    """Whether there was no database to talk to, rather than one that refused what was asked."""
+    if isinstance(error.orig, sqlite3.Error):
+        return "unable to open" in reason or "not a database" in reason
+    return isinstance(error, OperationalError) and getattr(error.orig, "sqlstate", None) is None
 
 
 def _worth_repeating(error: DBAPIError | PoolTimeout) -> bool:

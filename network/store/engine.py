@@ -52,7 +52,8 @@ def engine_at(address: str) -> Engine:
         url,
         poolclass=QueuePool,
         hide_parameters=True,
-        connect_args={"timeout": _BUSY_SECONDS, "check_same_thread": False},
+        connect_args={"check_same_thread": False}
+        | ({} if "timeout" in url.query else {"timeout": _BUSY_SECONDS}),
         **options,
     )
     event.listen(engine, "connect", _on_connect)

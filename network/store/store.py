@@ -28,7 +28,7 @@ from network.store.database import Database
 from network.store.entries import Commit, Entry, ProjectSummary, Snapshot
 from network.store.errors import NothingToRedo, NothingToUndo, StoreError
 from network.store.formats import Formats
-from network.store.names import one_line, free_id, new_id
+from network.store.names import free_id, new_id, one_line
 from network.store.projects import Head
 from network.store.schema import prepare
 from network.store.undo import Stacks, carried, stacks
@@ -121,7 +121,7 @@ class Store:
         """Remove a project and its journal for good."""
 
         def work(connection: Connection) -> Head:
-            head = rows.head_of(connection, project_id, lock=True)
+            head = self._head(connection, project_id, lock=True)
             rows.remove(connection, head)
             return head
 
@@ -130,12 +130,12 @@ class Store:
     def snapshot(self, project_id: str) -> Snapshot:
         """The network as it is now; reads only what is new since the last look."""
         with self._read() as connection:
-            head = rows.head_of(connection, project_id)
+            head = self._head(connection, project_id)
         held = self._snapshots.get(head.number)
         if held is not None and held.revision >= head.revision:
             return held
         with self._loading, self._read() as connection:
-            head = rows.head_of(connection, project_id)
+            head = self._head(connection, project_id)
             current = Snapshot(self._current(connection, head), head.revision)
         self._snapshots.put(head.number, current)
         return current
@@ -197,20 +197,20 @@ class Store:
     def stacks(self, project_id: str, author: str) -> Stacks:
         """What an author can undo and redo."""
         with self._read() as connection:
-            return self._stacks(connection, rows.head_of(connection, project_id), author)
+            return self._stacks(connection, self._head(connection, project_id), author)
 
     def history(
         self, project_id: str, *, limit: int = 100, before: int | None = None
     ) -> list[Entry]:
         """Entries of the journal, newest first, from below revision ``before``."""
         with self._read() as connection:
-            head = rows.head_of(connection, project_id)
+            head = self._head(connection, project_id)
             return log.newest(connection, head.number, self._formats, limit=limit, before=before)
 
     def network_at(self, project_id: str, revision: int) -> Network:
         """The network as it was at a revision, over the shorter way through the journal."""
         with self._read() as connection:
-            head = rows.head_of(connection, project_id)
+            head = self._head(connection, project_id)
             if not 1 <= revision <= head.revision:
                 raise StoreError("unknown_revision", revision=revision, last=head.revision)
             if revision <= head.revision - revision:
@@ -236,7 +236,7 @@ class Store:
         """Make the projection anew from the journal."""
 
         def work(connection: Connection) -> Head:
-            head = rows.head_of(connection, project_id, lock=True)
+            head = self._head(connection, project_id, lock=True)
             self._rebuild(connection, head)
             return head
 
@@ -245,7 +245,7 @@ class Store:
     def is_sound(self, project_id: str) -> bool:
         """Whether the projection is what the journal adds up to."""
         with self._read() as connection:
-            head = rows.head_of(connection, project_id)
+            head = self._head(connection, project_id)
             replayed = self._replayed(connection, head.number, head.revision)
             return replayed == log.load(connection, head.number)
 
@@ -253,10 +253,11 @@ class Store:
         self, project_id: str, author: str, intend: _Intend, change_id: str | None = None
     ) -> Commit:
         change_id = change_id or new_id()
+        if len(change_id) > 120:
+            raise ValueError(f"change_id={change_id!r}, must be at most 120 signs.")
 
         def work(connection: Connection) -> tuple[Head, Commit, Network]:
-            head = rows.head_of(connection, project_id, lock=True)
-            self._formats.check(head.format)
+            head = self._head(connection, project_id, lock=True)
             current = self._current(connection, head)
             first = log.entry_with(connection, head.number, change_id, self._formats)
             if first is not None:
@@ -285,6 +286,12 @@ class Store:
         head, commit, network = self._write(work)
         self._snapshots.put(head.number, Snapshot(network, head.revision))
         return commit
+
+    def _head(self, connection: Connection, project_id: str, *, lock: bool = False) -> Head:
+        """Where a project stands; refused where a newer release has written it meanwhile."""
+        head = rows.head_of(connection, project_id, lock=lock)
+        self._formats.check(head.format)
+        return head
 
     def _current(self, connection: Connection, head: Head) -> Network:
         """The network at the revision of ``head``, from what is known of it where that helps."""

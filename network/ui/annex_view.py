@@ -19,6 +19,8 @@ from network.exchange.annex_content import (
 
 STYLE = Path(__file__).with_suffix(".css")
 """The look of paper, for ``st.html``."""
+_TEXT_WIDTH = 482
+"""Points between the margins of an A4 page."""
 
 
 def annex_html(annex: Annex) -> str:
@@ -83,7 +85,7 @@ def _row(table: Table, row: tuple[Cell, ...]) -> str:
             scope = " scope='rowgroup'"
         span = f" rowspan='{cell.rows}'" if cell.rows > 1 else ""
         lines = "<br>".join(
-            escape(line.text)
+            escape(line.text).replace("/", "/<wbr>")
             + (f" <span class='kv-mark'>({escape(line.mark)})</span>" if line.mark else "")
             for line in cell.lines
         )
@@ -96,7 +98,9 @@ def _(item: Illustration) -> str:
     picture = item.picture
     data = base64.b64encode(picture.svg.encode()).decode()
     caption = f"{item.label} {item.number}. {picture.caption}"
+    width = min(100, 100 * picture.width_pt / _TEXT_WIDTH)
     return (
-        f"<figure><img src='data:image/svg+xml;base64,{data}' alt='{escape(picture.alt)}'>"
+        f"<figure><img style='width:{width:.0f}%' alt='{escape(picture.alt)}'"
+        f" src='data:image/svg+xml;base64,{data}'>"
         f"<figcaption>{escape(caption)}</figcaption></figure>"
     )

@@ -10,6 +10,7 @@ import streamlit as st
 
 from network.model import Internal
 from network.ui import state
+from network.ui.files import file_name
 from network.ui.tables import Column, Row, read_table
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ def picture_downloads(
             download(
                 t("Download as {format}", format=format_),
                 data,
-                f"{name}.{format_.lower()}",
+                file_name(name, suffix=format_.lower()),
                 mime,
                 key=f"{key}_{format_.lower()}",
                 internal=internal,

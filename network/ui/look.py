@@ -4,15 +4,23 @@ from __future__ import annotations
 
 import streamlit as st
 
+_COLOURS = {
+    "accent": ("primaryColor", "#1f5fa8", "#7fb2ea"),
+    "ground": ("backgroundColor", "#ffffff", "#14181d"),
+    "aside": ("secondaryBackgroundColor", "#f4f6f8", "#1e242b"),
+}
+"""Name here → name in Streamlit's theme, and the shades where the theme is not set."""
+
 _CSS = """
-:root { --kv-bar: 3.25rem; --kv-line: color-mix(in srgb, currentColor 14%, transparent); }
+.stApp { --kv-bar: 3.25rem; --kv-line: color-mix(in srgb, currentColor 14%, transparent);
+  --kv-chrome: 13.75rem; }
 
 /* One bar: project, pages, tools. Streamlit's own header holds the pages. */
 [data-testid="stHeader"] { height: var(--kv-bar); min-height: var(--kv-bar);
   border-bottom: 1px solid var(--kv-line); }
 [data-testid="stToolbar"] { padding-left: 17rem; padding-right: 20rem; }
 [data-testid="stMainBlockContainer"] { max-width: none;
-  padding: calc(var(--kv-bar) + .75rem) 1.25rem 1rem; }
+  padding: calc(var(--kv-bar) + .75rem) 1.25rem .5rem; }
 .st-key-kv_project, .st-key-kv_bar { position: fixed; top: 0; height: var(--kv-bar);
   z-index: 999991; }
 .st-key-kv_project { left: 1.25rem; width: 16rem; justify-content: center; }
@@ -26,36 +34,51 @@ _CSS = """
   overflow: hidden; clip-path: inset(50%); }
 
 /* The map: one row of controls, as much map as there is, the line to type in always in sight. */
-.st-key-kv_map_bar { gap: .5rem; row-gap: .4rem; }
+[data-testid="stVerticalBlock"]:has(> [data-testid="stLayoutWrapper"] > .st-key-kv_map_row) {
+  gap: .5rem; }
+.st-key-kv_map_bar { gap: .4rem; }
 .st-key-kv_map_bar :is(button, input) { min-height: 0; }
+.st-key-kv_map_bar [role="radiogroup"] button { padding-inline: .7rem; }
 .st-key-kv_map_bar :is([data-testid="stPopover"] button, [role="radiogroup"] button,
-  [role="group"], [role="combobox"]) { height: 2.25rem; min-height: 2.25rem; box-sizing: border-box; }
+  [role="group"], [role="combobox"]) { height: 2.25rem; min-height: 2.25rem;
+  box-sizing: border-box; }
 .st-key-kv_map_row [data-testid="stHorizontalBlock"]:not(:has(.st-key-kv_panel))
   > [data-testid="stColumn"]:last-child { display: none; }
-.st-key-kv_panel { border-left: 1px solid var(--kv-line); padding: 0 .25rem 0 1rem;
-  max-height: max(24rem, calc(100vh - 11.5rem)); overflow: auto; flex-wrap: nowrap; }
-.st-key-kv_panel_head, .st-key-kv_panel_head > :first-child { flex-wrap: nowrap; }
+.st-key-kv_panel { border-left: 1px solid var(--kv-line); padding: 0 .25rem .5rem 1rem;
+  max-height: max(22rem, calc(100vh - var(--kv-chrome))); overflow: auto; flex-wrap: nowrap; }
+.st-key-kv_panel :is(p, li) { font-size: .9rem; line-height: 1.45; }
+.st-key-kv_panel [data-testid="stHorizontalBlock"] button { min-height: 0;
+  padding: .2rem .6rem; }
+.st-key-kv_panel ul { padding-left: 1.1rem; margin-bottom: .25rem; }
+.st-key-kv_panel [data-testid="stForm"] > [data-testid="stVerticalBlock"] { gap: .6rem; }
+.st-key-kv_panel [data-testid="stForm"] > [data-testid="stVerticalBlock"] >
+  [data-testid="stLayoutWrapper"]:last-child { position: sticky; bottom: -.5rem; z-index: 2;
+  padding: .4rem 0; background: var(--kv-ground); }
+.st-key-kv_panel_head { flex-wrap: nowrap; }
+.st-key-kv_panel_head > :first-child { flex: 1; min-width: 0; }
 .st-key-kv_close p { position: absolute; width: 1px; height: 1px; overflow: hidden;
   clip-path: inset(50%); }
 [data-testid="stLayoutWrapper"]:has(> .st-key-kv_typing) { position: sticky; bottom: 0;
-  z-index: 5; padding: .5rem 0 .5rem; background: var(--st-background-color); }
-.st-key-kv_typing { gap: .35rem; }
+  z-index: 5; padding: .35rem 0 .5rem; background: var(--kv-ground); }
+.st-key-kv_typing { gap: .35rem; min-height: 4.35rem; }
+.st-key-kv_question button { min-height: 0; padding: .15rem .6rem; }
 
 /* Tables of words. */
-.kv-scroll { max-height: max(24rem, calc(100vh - 13rem)); overflow: auto; }
+.kv-scroll { max-height: max(22rem, calc(100vh - var(--kv-chrome) - 1.5rem)); overflow: auto; }
 .kv-list, .kv-matrix { border-collapse: separate; border-spacing: 0; font-size: .9rem; }
 .kv-list { width: 100%; }
 :is(.kv-list, .kv-matrix) caption { text-align: left; font-weight: 650; padding: .25rem 0 .5rem; }
 :is(.kv-list, .kv-matrix) :is(th, td) { padding: .35rem .6rem; text-align: left;
   vertical-align: top; border-bottom: 1px solid var(--kv-line); font-weight: 400; }
 :is(.kv-list, .kv-matrix) thead :is(th, td) { position: sticky; top: 0; font-weight: 650;
-  background: var(--st-background-color); }
+  background: var(--kv-ground); }
 :is(.kv-list, .kv-matrix) th[scope="row"] { font-weight: 600; }
 .kv-list ul { margin: 0; padding-left: 1rem; }
 .kv-matrix :is(td, thead th:not(:first-child)) { text-align: center; min-width: 5.5rem; }
-.kv-matrix tbody th { position: sticky; left: 0; background: var(--st-background-color); }
+.kv-matrix td > [aria-hidden] { font-size: 1.25rem; line-height: 1; }
+.kv-matrix tbody th { position: sticky; left: 0; background: var(--kv-ground); }
 .kv-matrix tfoot :is(th, td) { font-weight: 650; border-bottom: 0; }
-.kv-matrix tbody tr:hover :is(th, td) { background: var(--st-secondary-background-color); }
+.kv-matrix tbody tr:hover :is(th, td) { background: var(--kv-aside); }
 .kv-said { position: absolute; width: 1px; height: 1px; overflow: hidden;
   clip-path: inset(50%); white-space: nowrap; }
 
@@ -64,8 +87,8 @@ h1 { font-size: 1.6rem !important; padding: 0 0 .25rem !important; }
 h2 { font-size: 1.25rem !important; padding: .5rem 0 .25rem !important; }
 h3 { font-size: 1.05rem !important; padding: .25rem 0 !important; }
 
-:focus-visible { outline: 2px solid var(--st-primary-color) !important; outline-offset: 2px; }
-[data-testid="stToast"] { border-left: 4px solid var(--st-primary-color); }
+:focus-visible { outline: 2px solid var(--kv-accent) !important; outline-offset: 2px; }
+[data-testid="stToast"] { border-left: 4px solid var(--kv-accent); }
 @media (max-width: 1100px) {
   [data-testid="stToolbar"] { padding-left: 10rem; padding-right: 12rem; }
   .st-key-kv_project { width: 9rem; }
@@ -77,11 +100,23 @@ h3 { font-size: 1.05rem !important; padding: .25rem 0 !important; }
 
 _CURRENT = """
 [data-testid="stTopNav"] a[href$="/"] { font-weight: 600;
-  background: color-mix(in srgb, var(--st-primary-color) 12%, transparent); }
+  background: color-mix(in srgb, var(--kv-accent) 12%, transparent); }
 """
 
 
 def dress(*, first_is_current: bool = False) -> None:
     """Put the style sheet on the page; mark the first page where its other address is shown."""
     with st.container(key="kv_look"):
-        st.html(f"<style>{_CSS}{_CURRENT if first_is_current else ''}</style>")
+        st.html(f"<style>{_shades()}{_CSS}{_CURRENT if first_is_current else ''}</style>")
+
+
+def _shades() -> str:
+    """The colours of the theme that is served, by light and dark."""
+    pairs = []
+    for name, (option, light, dark) in _COLOURS.items():
+        shades = (
+            st.get_option(f"theme.light.{option}") or light,
+            st.get_option(f"theme.dark.{option}") or dark,
+        )
+        pairs.append(f"--kv-{name}: light-dark({', '.join(shades)});")
+    return f".stApp {{ {' '.join(pairs)} }}"

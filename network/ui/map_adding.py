@@ -29,6 +29,7 @@ def show(network: Network, mode: str, facts: dict[str, str], t: Words) -> None:
             t("Close"),
             key="kv_close",
             icon=":material/close:",
+            type="tertiary",
             on_click=state.set_panel,
             args=("",),
         )

@@ -106,7 +106,7 @@ def _layout(t: Words) -> None:
         format_func=lambda id_: t.name("layout", id_),
         key="kv_layout",
         label_visibility="collapsed",
-        width=120,
+        width=125,
         on_change=lambda: state.set_view(
             replace(state.view(), layout=st.session_state["kv_layout"])
         ),
@@ -130,7 +130,7 @@ def _search(network: Network, t: Words) -> None:
         placeholder=t("Search"),
         key=key,
         label_visibility="collapsed",
-        width=170,
+        width=150,
         on_change=choose,
     )
 

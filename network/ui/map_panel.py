@@ -6,7 +6,16 @@ from dataclasses import replace
 
 import streamlit as st
 
-from network.model import Change, Network, Node, Record, Relation, by_order
+from network.model import (
+    Change,
+    Evidence,
+    Network,
+    Node,
+    Record,
+    Relation,
+    RelationStatus,
+    by_order,
+)
 from network.ui import map_adding, map_deeds, state
 from network.ui.forms import edit_form
 from network.ui.labels import (
@@ -29,7 +38,6 @@ def show(network: Network) -> None:
     node = network.nodes.get(state.selected())
     tie = network.relations.get(state.selected())
     if not mode and not node and not tie:
-        st.container(key="kv_panel_closed")
         return
     t = state.words()
     with st.container(key="kv_panel", gap="small"):
@@ -44,7 +52,9 @@ def show(network: Network) -> None:
 def _head(title: str, above: str, t: Words) -> None:
     with st.container(horizontal=True, vertical_alignment="top", gap="small", key="kv_panel_head"):
         st.markdown(f"### {plain(title)}\n\n:small[{plain(above)}]")
-        st.button(t("Close"), key="kv_close", icon=":material/close:", on_click=_close)
+        st.button(
+            t("Close"), key="kv_close", icon=":material/close:", type="tertiary", on_click=_close
+        )
 
 
 def _close() -> None:
@@ -59,6 +69,7 @@ def _node(network: Network, node: Node, t: Words) -> None:
         if edit_form(node, network):
             st.rerun()
         return
+    _node_actions(network, node, t)
     lines: list[str] = []
     if node.name != node.label:
         lines.append(f"**{plain(node.name)}**")
@@ -83,9 +94,12 @@ def _node(network: Network, node: Node, t: Words) -> None:
             key=(key := f"kv_ties_{node.id}"),
             on_change=lambda: state.select(st.session_state[key] or node.id),
         )
-        st.markdown("\n".join(f"- {plain(_seen(network, tie, node, t))}" for tie in ties))
+        st.markdown("\n\n".join(_grouped(network, ties, node, t)))
     else:
         st.markdown(t("No ties yet. Type a line below the map, or choose Add a tie."))
+
+
+def _node_actions(network: Network, node: Node, t: Words) -> None:
     with st.container(horizontal=True, gap="small"):
         _edit_button(node, t)
         st.button(
@@ -127,6 +141,20 @@ def _seen(network: Network, tie: Relation, node: Node, t: Words) -> str:
     return f"{verb} {node_label(network, _other(tie, node))} ({', '.join(more)})"
 
 
+def _grouped(network: Network, ties: list[Relation], node: Node, t: Words) -> list[str]:
+    """The ties by verb, as one paragraph each; what is not certain says so."""
+    told: dict[str, list[str]] = {}
+    for tie in ties:
+        outward = tie.source == node.id
+        verb = t.relation(tie.kind) if outward else t.inverse_relation(tie.kind)
+        doubts = [t.of(tie.status)] if tie.status is not RelationStatus.EXISTING else []
+        if tie.evidence is Evidence.ASSUMED:
+            doubts.append(t.of(tie.evidence))
+        name = plain(node_label(network, _other(tie, node)))
+        told.setdefault(verb, []).append(f"{name} *({', '.join(doubts)})*" if doubts else name)
+    return [f"**{plain(verb)}** {', '.join(names)}" for verb, names in told.items()]
+
+
 def _basis(network: Network, record: Node | Relation, t: Words) -> str:
     lines = [f":small[{plain(evidence_words(network, record, t))}]"]
     if record.note:
@@ -140,12 +168,6 @@ def _tie(network: Network, tie: Relation, t: Words) -> None:
         if edit_form(tie, network):
             st.rerun()
         return
-    lines = [
-        f"{t.field('relations', name).capitalize()}: {plain(field_value(network, tie, name, t))}"
-        for name in _TIE_FACTS
-        if getattr(tie, name) not in (None, "")
-    ]
-    st.markdown("\n\n".join([*lines, _basis(network, tie, t)]))
     with st.container(horizontal=True, gap="small"):
         _edit_button(tie, t)
         for end in (tie.source, tie.target):
@@ -158,6 +180,12 @@ def _tie(network: Network, tie: Relation, t: Words) -> None:
                 args=(end,),
             )
         _remove_button(network, tie, t)
+    lines = [
+        f"{t.field('relations', name).capitalize()}: {plain(field_value(network, tie, name, t))}"
+        for name in _TIE_FACTS
+        if getattr(tie, name) not in (None, "")
+    ]
+    st.markdown("\n\n".join([*lines, _basis(network, tie, t)]))
 
 
 def _edit_button(record: Record, t: Words) -> None:

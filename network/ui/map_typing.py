@@ -8,6 +8,7 @@ from network.exchange.typed_line import Answer, Question, Reading, read_line
 from network.model import Network, normalised
 from network.ui import state
 from network.ui.labels import node_label, tie_sentence
+from network.ui.map_figures import current_figure
 from network.ui.markup import plain
 from network.words import Words
 from network.workspace import new_id
@@ -82,12 +83,9 @@ def _carry_out() -> None:
         return
     said = _done(reading, state.network(), t)
     state.remember(_SAID, ("done", said))
-    shown = [*(tie.source for tie in reading.ties), *(node.id for node in reading.nodes)]
     if not reading.change and len(reading.there) == 1:
         state.select(reading.there[0])
         state.set_panel("")
-    elif shown and state.selected():
-        state.select("")
     state.remember(_ANSWERS, {})
     st.session_state[_KEY] = ""
 
@@ -107,7 +105,16 @@ def _done(reading: Reading, network: Network, t: Words) -> str:
             for id_ in reading.there
         ]
         parts.append(t("Was there already: {names}.", names="; ".join(there)))
+    if reading.change and not _in_sight(reading):
+        parts.append(t("Not in this view. See {view}.", view=t.name("view_short", "network")))
     return " ".join(parts)
+
+
+def _in_sight(reading: Reading) -> bool:
+    """Whether any of what was added is drawn in the view that is open."""
+    figure = current_figure()
+    drawn = {tie.relation for tie in figure.ties} | {box.node for box in figure.boxes}
+    return any(each.id in drawn for each in (reading.ties or reading.nodes))
 
 
 def _ask(question: Question, network: Network, t: Words) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from network.analysis.planning import added_lines, plan_lines
+from network.analysis import added_lines, plan_lines
 from network.model import Audience, Change, Network, Node
 from network.ui import state
 from network.ui.choosing import party_options
@@ -33,6 +33,7 @@ def add_lines(network: Network, t: Words, audience: Audience, phase: str) -> Non
             list(options),
             format_func=lambda each: str(options.get(each, each)),
             accept_new_options=True,
+            filter_mode="contains",
             placeholder=t("Choose parties, or type a new name and press Enter"),
             key=state.fresh(f"kv_{key}.parties"),
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
-from network.analysis.planning import plan_lines
+from network.analysis import plan_lines
 from network.model import (
     Audience,
     Change,
@@ -19,7 +19,7 @@ from network.model import (
 from network.ui.tables import Button, Column, Edits, Row, Value, revising
 from network.words import Words
 
-OPTIONAL = ("wanted_levels", "reached_levels", "note")
+OPTIONAL = ("wanted_levels", "reached_levels", "evidence", "note")
 """Columns that stay unseen until someone asks for them."""
 _LEVELS = ("levels", "wanted_levels", "reached_levels")
 
@@ -30,6 +30,10 @@ def plan_columns(t: Words, shown: Collection[str] = ()) -> tuple[Column, ...]:
     further = {
         name: Column(name, optional_word(t, name), "many", levels, share=3.5) for name in _LEVELS
     }
+    evidence = tuple((each.value, t.of(each)) for each in Evidence)
+    further["evidence"] = Column(
+        "evidence", optional_word(t, "evidence"), "choice", evidence, share=1.4, empty=False
+    )
     further["note"] = Column("note", optional_word(t, "note"), share=2.6)
     return (
         Column("responsible", t("Who"), share=1.2),
@@ -58,6 +62,7 @@ def _plan_row(network: Network, t: Words, line: Engagement) -> Row:
         cells[name] = getattr(line, name)
     for name in _LEVELS:
         cells[name] = tuple(level.value for level in sorted(getattr(line, name)))
+    cells["evidence"] = line.evidence.value
     assumed = line.evidence is Evidence.ASSUMED
     mark = t.of(line.evidence) if assumed else line.section
     return Row(line.id, network.nodes[line.node].label, cells, mark)
@@ -67,7 +72,9 @@ def edit_plan(network: Network, edits: Edits, t: Words) -> Change:
     """The change of a line of the plan; KeyError where it is gone."""
 
     def read(name: str, value: Value) -> Any:
-        return frozenset(map(ParticipationLevel, value)) if name in _LEVELS else str(value)
+        if name in _LEVELS:
+            return frozenset(map(ParticipationLevel, value))
+        return Evidence(value) if name == "evidence" else str(value)
 
     before = {name: read(name, value) for name, value in edits.before.items()}
     after = {name: read(name, value) for name, value in edits.after.items()}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from network.analysis.stakeholders import assessments_in
+from network.analysis import assessments_in
 from network.model import (
     Assessment,
     Attitude,

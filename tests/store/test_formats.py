@@ -82,7 +82,7 @@ def test_a_release_of_before_refuses_a_newer_database_and_says_so(
     )
 
 
-def test_a_release_of_before_that_is_still_running_writes_nothing_into_a_newer_project(
+def test_a_release_of_before_that_is_still_running_keeps_off_a_newer_project(
     store: Store, address: str, project: str
 ) -> None:
     Store.open(address, TWO).close()
@@ -90,6 +90,8 @@ def test_a_release_of_before_that_is_still_running_writes_nothing_into_a_newer_p
         store.undo(project, author="Anna")
     with pytest.raises(StoreError, match="newer_database"):
         store.record_export(project, author="Anna", what="annex", internal=[])
+    with pytest.raises(StoreError, match="newer_database"):
+        store.snapshot(project)
 
 
 def test_a_database_with_newer_tables_is_refused(store: Store, address: str) -> None:

@@ -12,6 +12,7 @@ from network.ui import state
 from network.ui.annex_view import STYLE, annex_html
 from network.ui.choosing import today
 from network.ui.figures import download, picture_downloads
+from network.ui.files import file_name
 from network.words import Words, words_in
 
 if TYPE_CHECKING:
@@ -27,8 +28,9 @@ def page() -> None:
     """The choice on the left, the paper on the right."""
     t = state.words()
     st.title(t.name("page", "annex"))
+    st.html(STYLE)
     left, right = st.columns([1, 3], gap="large")
-    with left:
+    with left, st.container(key="kv_annex_choice"):
         above = st.container()
         include = _internal(t)
         with above:
@@ -71,20 +73,19 @@ def _internal(t: Words) -> frozenset[Internal]:
     with st.expander(t("Internal data")):
         st.caption(t("Stays out unless you tick it. After each download the ticks are off again."))
         key = state.fresh(_GROUPS)
-        chosen = frozenset(
+        return frozenset(
             group
             for group in Internal
             if st.checkbox(t.of(group).capitalize(), key=f"{key}_{group.value}")
         )
-    if chosen:
-        groups = t.list([t.of(group) for group in sorted(chosen)])
-        st.warning(t("The annex now holds internal data: {groups}.", groups=groups))
-    return chosen
 
 
 def _whole(t: Words, blocks: tuple[str, ...], include: frozenset[Internal]) -> None:
     label = t("Download Word") if not include else t("Download Word with internal data")
     name = t("annex") if not include else t("annex-internal")
+    if include:
+        groups = t.list([t.of(group) for group in sorted(include)])
+        st.warning(t("The annex now holds internal data: {groups}.", groups=groups))
     _word(t, label, name, blocks, include, key="kv_annex_word", primary=True)
 
 
@@ -104,7 +105,7 @@ def _word(
     download(
         label,
         lambda: annex_file(network, t, on=on, blocks=blocks, include=include),
-        f"{name}.docx",
+        file_name(name, network.project.name, suffix="docx"),
         _WORD_FILE,
         key=key,
         internal=include,
@@ -147,7 +148,6 @@ def _paper(
     annex = annex_preview(
         state.network(), t, on=today(), blocks=blocks, pictures=pictures, include=include
     )
-    st.html(STYLE)
     st.html(annex_html(annex))
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from network.analysis.confirming import Question, confirmation, progress, questions
+from network.analysis import Question, confirmation, progress, questions
 from network.model import Change, CheckMethod, Network, Relation, RelationStatus
 from network.ui import state
 from network.ui.choosing import today
@@ -85,6 +85,7 @@ def _ask(network: Network, t: Words, question: Question) -> None:
             t("Which organisation confirms it?"),
             _organisations(network, question),
             accept_new_options=True,
+            filter_mode="contains",
             placeholder=t("Choose or type an organisation, not a person"),
             key=f"kv_confirm_by_{question.node.id}",
             width=320,

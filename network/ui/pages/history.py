@@ -20,7 +20,7 @@ _AUTHOR, _ACTION, _SHOWN = "history.author", "history.action", "history.shown"
 def page() -> None:
     """The journal, newest first."""
     t = state.words()
-    st.title(t("History"))
+    st.title(t.name("page", "history"))
     entries = _entries()
     _own_last(t)
     if len(entries) <= 1 and not _filtering():
@@ -34,8 +34,9 @@ def page() -> None:
     chosen = [entry for entry in entries if _fits(entry)]
     shown = chosen[: _shown()]
     book = ChangeBook(state.network(), [entry.change for entry in shown])
-    for entry in shown:
-        _entry(entry, book, t)
+    with st.container(gap="xsmall"):
+        for entry in shown:
+            _entry(entry, book, t)
     if not chosen:
         st.write(t("No change fits this choice. Choose another name or another sort of change."))
     if len(chosen) > len(shown):

@@ -9,7 +9,7 @@ from network.ui.graph_view import graph_view
 from network.ui.map_figures import current_figure
 from network.ui.map_tables import show_list, show_matrix
 
-_HEIGHT = "max(24rem, calc(100vh - 11.5rem))"
+_HEIGHT = "max(22rem, calc(100vh - var(--kv-chrome)))"
 
 
 def page() -> None:

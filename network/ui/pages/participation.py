@@ -7,27 +7,23 @@ from functools import partial
 
 import streamlit as st
 
-from network.analysis.planning import moved, phases_naming, plan_lines
-from network.model import Audience, Change, Network, Phase, by_order
+from network.analysis import moved, phases_naming, plan_lines
+from network.model import Audience, Change, Network
 from network.ui import state
 from network.ui.choosing import phase_picker
-from network.ui.figures import show_figure
 from network.ui.markup import plain
 from network.ui.plan_additions import add_lines
+from network.ui.plan_phases import phases
 from network.ui.plan_table import (
     OPTIONAL,
-    edit_phase,
     edit_plan,
     optional_word,
     order_buttons,
-    phase_columns,
-    phase_rows,
     plan_columns,
     plan_rows,
 )
 from network.ui.tables import edit_table
 from network.words import LANGUAGES, Words, words_in
-from network.workspace import new_id
 
 
 def page() -> None:
@@ -40,7 +36,7 @@ def page() -> None:
         shown = _optional_columns(t)
     for audience in Audience:
         _part(network, t, audience, phase, shown)
-    _phases(network, t)
+    phases(network, t)
 
 
 def _optional_columns(t: Words) -> Sequence[str]:
@@ -113,56 +109,3 @@ def _press_line(audience: Audience, phase: str, id_: str, button: str) -> None:
         state.commit(Change.removing(network, line), "remove", said=t("Line removed."))
     else:
         state.commit(moved(network, lines, id_, -1 if button == "up" else 1), "edit")
-
-
-def _phases(network: Network, t: Words) -> None:
-    from network.drawing.timeline import timeline_of
-
-    st.header(t("Phases"))
-    figure = timeline_of(network, t)
-    if network.phases:
-        show_figure(figure, "kv_timeline")
-        edit_table(
-            "kv_phases",
-            t("Phases"),
-            phase_columns(t),
-            phase_rows(network, t),
-            editor=edit_phase,
-            buttons=order_buttons(t),
-            press=_press_phase,
-            tools=False,
-        )
-    else:
-        st.info(t("There are no phases yet. With phases you can agree something else for each."))
-    with (
-        st.form("kv_new_phase", clear_on_submit=True, border=False),
-        st.container(horizontal=True, vertical_alignment="bottom"),
-    ):
-        name = st.text_input(t("New phase"), max_chars=200, width=320)
-        added = st.form_submit_button(t("Add phase"), icon=":material/add:")
-    if added and name.strip():
-        last = max((phase.order or 0 for phase in network.phases.values()), default=0)
-        new = Phase(id=new_id(), name=name.strip(), order=last + 1)
-        if state.commit(Change.adding(new), "add"):
-            st.rerun()
-
-
-def _press_phase(id_: str, button: str) -> None:
-    t, network = state.words(), state.network()
-    phase = network.phases.get(id_)
-    if phase is None:
-        return
-    if button == "remove":
-        change = Change.removing(network, phase)
-        others = len(change.edits) - 1
-        state.commit(change, "remove", said=t("Phase removed."))
-        if others:
-            told = t.many(
-                "1 record of this phase now belongs to the whole assignment.",
-                "{count} records of this phase now belong to the whole assignment.",
-                others,
-            )
-            state.notify(told, "hint")
-    else:
-        phases = sorted(network.phases.values(), key=by_order)
-        state.commit(moved(network, phases, id_, -1 if button == "up" else 1), "edit")

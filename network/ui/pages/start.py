@@ -17,7 +17,7 @@ from network.workspace import ProjectSummary, examples, is_project, new_id, read
 def page() -> None:
     """Where one begins: open what is there, or make something new."""
     t = state.words()
-    st.title(t("Start"))
+    st.title(t.name("page", "start"))
     left, right = st.columns([3, 2], gap="large")
     with left:
         _projects(t)

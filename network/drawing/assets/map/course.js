@@ -3,6 +3,7 @@
 const RADII = { square: 2, rounded: 8 };
 const DOUBLE = 3.5;
 const GROUP_RADIUS = 11;
+const BOW = 64;
 
 function radiusOf(box) {
   return Math.min(RADII[box.s || 'rounded'] ?? box.h / 2, box.h / 2);
@@ -39,7 +40,7 @@ function course(source, target, straight, aside) {
     x2 = b.x + b.w / 2;
     if (x2 > x1) {
       x1 = a.x + a.w / 2;
-      const far = Math.max(x1, x2) + 16 + 0.12 * Math.abs(y2 - y1) + aside;
+      const far = Math.max(x1, x2) + 16 + Math.min(0.12 * Math.abs(y2 - y1), BOW) + aside;
       return [x1, y1, far, y1, far, y2, x2, y2];
     }
   }

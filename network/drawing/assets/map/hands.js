@@ -51,11 +51,11 @@ function addPointer(map) {
   net.on('dragEnd', ({ nodes: dragged }) => {
     map.dragging = false;
     if (!dragged.length) return;
-    follow(dragged);
+    const gone = follow(dragged);
     if (dragged.length === 1) net.unselectAll();
-    const boxes = dragged.map((id) => map.boxes.get(id)).filter(Boolean);
-    map.nodes.update(boxes.map(({ id, x, y }) => ({ id, x, y })));
-    map.emit({ kind: 'moved', boxes: boxes.map(({ id, n, x, y }) => ({ box: id, id: n ?? id, x, y })) });
+    map.nodes.update([...gone].map(map.endOf).map(({ id, x, y }) => ({ id, x, y })));
+    const ends = dragged.map(map.endOf).filter(Boolean);
+    map.emit({ kind: 'moved', boxes: ends.map(({ id, n, x, y }) => ({ box: id, id: n ?? id, x, y })) });
   });
   net.on('zoom', () => {
     map.touched = true;
@@ -63,20 +63,36 @@ function addPointer(map) {
     map.hurry();
   });
 
+  /** Bring the map to where vis-network has dragged these; a frame takes along what it holds. */
   function follow(ids) {
+    const gone = new Set(ids);
     for (const id of ids) {
-      const [node, box] = [net.body.nodes[id], map.boxes.get(id)];
-      if (node && box) [box.x, box.y] = [Math.round(node.x * 10) / 10, Math.round(node.y * 10) / 10];
+      const [node, end] = [net.body.nodes[id], map.endOf(id)];
+      if (!node || !end) continue;
+      const [dx, dy] = [round(node.x) - end.x, round(node.y) - end.y];
+      shift(end, dx, dy);
+      const frame = end.frame ? end : map.frames.get(end.g);
+      if (!frame || (!end.frame && frame.n !== (end.n ?? end.id))) continue;
+      for (const each of [frame, ...map.boxes.values()]) {
+        if (each === end || ids.includes(each.id) || (each !== frame && each.g !== frame.id)) continue;
+        shift(each, dx, dy);
+        gone.add(each.id);
+        Object.assign(net.body.nodes[each.id], { x: each.x, y: each.y });
+      }
     }
-    map.route(new Set(ids));
+    map.route(gone);
+    return gone;
   }
+
+  const round = (value) => Math.round(value * 10) / 10;
+  const shift = (end, dx, dy) => Object.assign(end, { x: round(end.x + dx), y: round(end.y + dy) });
 
   panel.canvas.addEventListener('pointermove', (event) => {
     if (map.dragging || map.rubber || event.buttons || event.pointerType === 'touch') return;
     const at = map.pointAt(event);
     const box = map.boxAt(at.x, at.y);
     const tie = box ? undefined : tieAt(at.x, at.y);
-    panel.canvas.style.cursor = box || tie ? 'pointer' : '';
+    panel.canvas.style.cursor = box || tie || frameAt(at.x, at.y) ? 'pointer' : '';
     hover(box?.id || '', tie?.id || '', at);
   });
   panel.stage.addEventListener('pointerleave', () => {
@@ -84,6 +100,7 @@ function addPointer(map) {
   });
   panel.stage.addEventListener('pointerdown', () => {
     map.walking = false;
+    delete panel.stage.dataset.keys;
     tooltip();
     panel.stage.focus({ preventScroll: true });
   });
@@ -211,6 +228,8 @@ function addKeys(map) {
     Escape: escape,
   };
 
+  // The edge of the map lights up for those who come by keyboard, not for those who click.
+  panel.stage.addEventListener('keyup', () => (panel.stage.dataset.keys = ''));
   panel.stage.addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || !(event.key in keys)) return;
     event.preventDefault();

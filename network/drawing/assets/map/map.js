@@ -65,15 +65,16 @@ export function drawMap(host, data, handlers = {}) {
   function options() {
     const given = map.data.options;
     const ctxRenderer = ({ ctx, id, x, y, state }) => {
-      const box = map.boxes.get(id);
-      if (!box) return {};
-      // vis-network takes a custom shape to be a square; it must know where the box really is.
-      const { w: width, h: height } = box;
-      const [left, top] = [x - width / 2, y - height / 2];
+      const end = map.endOf(id);
+      if (!end) return {};
+      // vis-network takes a custom shape to be a square; it must know where it can be held.
+      const [width, height] = [end.w, end.frame ? titleHeight(end) : end.h];
+      const [left, top] = [x - width / 2, y - end.h / 2];
       const shape = net.body.nodes[id].shape;
       Object.assign(shape, { width, height, left, top });
       Object.assign(shape.boundingBox, { left, top, right: left + width, bottom: top + height });
-      return { drawNode: () => paintBox(ctx, map, box, x, y, state.selected), nodeDimensions: { width, height } };
+      const drawNode = () => end.frame || paintBox(ctx, map, end, x, y, state.selected);
+      return { drawNode, nodeDimensions: { width, height } };
     };
     return {
       ...given,
@@ -84,7 +85,7 @@ export function drawMap(host, data, handlers = {}) {
 
   function take(next) {
     map.data = next;
-    map.boxes = new Map(next.nodes.filter((node) => !node.hidden).map((node) => [node.id, { ...node }]));
+    map.boxes = new Map(next.nodes.filter((node) => !node.frame).map((node) => [node.id, { ...node }]));
     map.frames = new Map(next.frames.map((frame) => [frame.id, { ...frame, frame: true }]));
     map.ties = new Map(next.edges.map((tie) => [tie.id, { ...tie }]));
     map.near = new Map([...map.boxes.keys(), ...map.frames.keys()].map((id) => [id, []]));
@@ -92,8 +93,9 @@ export function drawMap(host, data, handlers = {}) {
       map.near.get(tie.from).push([tie.to, tie]);
       map.near.get(tie.to).push([tie.from, tie]);
     }
+    dress();
     map.route(); // vis-network may paint as soon as its data changes
-    const bare = ({ id, x, y, size = 1, hidden = false }) => ({ id, x, y, size, hidden });
+    const bare = ({ id, x, y, size, hidden = false }) => ({ id, x, y, size, hidden });
     replace(map.nodes, next.nodes.map(bare));
     replace(map.edges, next.edges.map(({ id, from, to }) => ({ id, from, to })));
   }
@@ -119,16 +121,15 @@ export function drawMap(host, data, handlers = {}) {
 
   /** Show another state of the figure. The view stays, unless it is another figure. */
   function update(next) {
-    const [before, was] = [map.boxes, map.data];
+    const [before, was] = [new Map([...map.boxes, ...map.frames]), map.data];
     const other = next.id !== was.id || !next.nodes.some((node) => before.has(node.id));
     take(next);
-    dress();
     let moved = 0;
-    for (const [id, box] of map.boxes) {
+    for (const [id, end] of [...map.boxes, ...map.frames]) {
       const old = other ? undefined : before.get(id);
-      box.from = old ? [old.x, old.y] : null;
-      box.born = old || other ? 1 : 0;
-      if (old && Math.hypot(old.x - box.x, old.y - box.y) > 40) moved++;
+      end.from = old ? [old.x, old.y] : null;
+      end.born = old || other ? 1 : 0;
+      if (old && Math.hypot(old.x - end.x, old.y - end.y) > 40) moved++;
     }
     if (!map.endOf(map.active)) map.active = '';
     map.choose(map.choice, false);
@@ -146,8 +147,8 @@ export function drawMap(host, data, handlers = {}) {
 
   /** Let boxes go from where they stood to where they stand now. */
   function glide() {
-    const going = [...map.boxes.values()].filter(
-      (box) => box.born === 0 || (box.from && (box.from[0] !== box.x || box.from[1] !== box.y)),
+    const going = [...map.boxes.values(), ...map.frames.values()].filter(
+      (end) => end.born === 0 || (end.from && (end.from[0] !== end.x || end.from[1] !== end.y)),
     );
     cancelAnimationFrame(map.gliding);
     if (!going.length || going.length > MANY_BOXES || matchMedia('(prefers-reduced-motion: reduce)').matches) {

@@ -44,6 +44,7 @@ function paintGround(ctx, map) {
     ctx.stroke();
   }
   for (const [x1, y1, x2, y2, dashed] of data.rules) {
+    ctx.strokeStyle = dashed ? theme.rule : theme.ring;
     ctx.setLineDash(dashed ? [3, 4] : []);
     ctx.beginPath();
     ctx.moveTo(x1, y1);
@@ -63,8 +64,10 @@ function paintFrame(ctx, map, frame) {
   outline(ctx, frame.x, frame.y, frame.w, frame.h, GROUP_RADIUS);
   ctx.fill();
   ctx.stroke();
-  outline(ctx, frame.x, frame.y, frame.w - 6, frame.h - 6, GROUP_RADIUS - 3);
-  ctx.stroke();
+  if (frame.l.length) {
+    outline(ctx, frame.x, frame.y, frame.w - 6, frame.h - 6, GROUP_RADIUS - 3);
+    ctx.stroke();
+  }
   if (map.chosen.has(frame.id)) ringAround(ctx, map, frame, GROUP_RADIUS);
   if (frame.f * scale >= READABLE) {
     frame.l.forEach((line, i) => {
@@ -72,6 +75,11 @@ function paintFrame(ctx, map, frame) {
       write(ctx, line, frame.x, middle, frame.f, edge, true);
     });
   }
+}
+
+/** How far down a frame its title reaches. */
+function titleHeight(frame) {
+  return frame.top + frame.l.length * frame.f * LINE_HEIGHT + 4;
 }
 
 function ringAround(ctx, map, end, radius) {

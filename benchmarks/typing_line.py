@@ -1,0 +1,102 @@
+"""From Enter under the map to the tie on the map, and what crosses the wire for it.
+
+Opens the Enschede example in headless Chromium, types lines that each add a tie, and prints the
+median and the slowest time to the first stroke of the new picture and the bytes that the server
+sent for it.
+
+    python benchmarks/typing_line.py [--lines 20]
+"""
+
+from __future__ import annotations
+
+import argparse
+import base64
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Page, sync_playwright
+
+sys.path.insert(0, str(Path(__file__).parent))
+from first_view import WATCH, free_port, wait_for
+
+PARTIES = ("Alifa", "M-Pact", "SIVE", "Power", "Humanitas", "Stadsbank", "ROC van Twente")
+FUNCTIONS = ("kennis", "ontwikkeling", "lezen", "ontmoeting", "kunst")
+
+
+def lines(count: int) -> list[str]:
+    """Lines that each add one tie to the Enschede network."""
+    pairs = [f"{party}: {function}" for function in FUNCTIONS for party in PARTIES]
+    return pairs[:count]
+
+
+def typed(page: Page, line: str, received: list[int]) -> tuple[float, int]:
+    """Seconds from Enter to the new picture, and the bytes received until it rests."""
+    box = page.locator(".st-key-kv_typing input")
+    box.fill(line)
+    page.wait_for_timeout(400)
+    received.clear()
+    entered = page.evaluate("window.__last = 0, Date.now()")
+    box.press("Enter")
+    page.wait_for_function("window.__last > 0", timeout=10_000)
+    drawn = page.evaluate("window.__last")
+    page.wait_for_timeout(1200)
+    return (drawn - entered) / 1000, sum(received)
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--lines", type=int, default=20)
+    options = parser.parse_args()
+    from network.serving import command
+
+    port = free_port()
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        environment = os.environ | {"KRACHTENVELD_DATABASE": f"sqlite:///{folder}/typing.db"}
+        server = subprocess.Popen(
+            command(port),
+            env=environment,
+            cwd=Path(__file__).parents[1],
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        try:
+            wait_for(f"http://localhost:{port}/_stcore/health")
+            browser = playwright.chromium.launch(
+                executable_path=os.environ.get("CHROMIUM") or shutil.which("chromium"),
+                args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+            )
+            page = browser.new_page(viewport={"width": 1280, "height": 800})
+            page.add_init_script(WATCH)
+            received: list[int] = []
+
+            def count(event: dict[str, Any]) -> None:
+                frame = event["response"]
+                binary = frame["opcode"] == 2
+                payload = frame["payloadData"]
+                received.append(len(base64.b64decode(payload)) if binary else len(payload))
+
+            wire = page.context.new_cdp_session(page)
+            wire.send("Network.enable")
+            wire.on("Network.webSocketFrameReceived", count)
+            page.goto(f"http://localhost:{port}/")
+            page.get_by_text("Functies – partners").first.click(timeout=30_000)
+            page.wait_for_timeout(3000)
+            measured = [typed(page, each, received) for each in lines(options.lines)]
+            browser.close()
+        finally:
+            server.terminate()
+            server.wait(10)
+    times, sizes = ([each[part] for each in measured] for part in (0, 1))
+    print(f"median {statistics.median(times):.3f} s, slowest {max(times):.3f} s")
+    print(f"median {statistics.median(sizes) / 1000:.1f} kB, largest {max(sizes) / 1000:.1f} kB")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,156 @@
+"""A real server and a real browser for the screens; each story has a project of its own."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from network.model import Network, Project
+from network.serving import command
+from network.workspace import Workspace, new_id
+
+ROOT = Path(__file__).parents[2]
+_CHROMIUM = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+
+
+@pytest.fixture(scope="session")
+def database(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The address of the database that server and tests share."""
+    return f"sqlite:///{tmp_path_factory.mktemp('ui') / 'projects.db'}"
+
+
+@pytest.fixture(scope="session")
+def app_url(database: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The app as ``krachtenveld serve`` starts it, on a free port."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    log = tmp_path_factory.mktemp("log") / "server.txt"
+    environment = {
+        **os.environ,
+        "KRACHTENVELD_DATABASE": database,
+        "PYTHONPATH": str(ROOT),
+    }
+    with log.open("wb") as output:
+        server = subprocess.Popen(
+            command(port), cwd=ROOT, env=environment, stdout=output, stderr=output
+        )
+        try:
+            _wait_for(f"http://localhost:{port}/_stcore/health", server, log)
+            yield f"http://localhost:{port}"
+        finally:
+            server.terminate()
+            try:
+                server.wait(10)
+            except subprocess.TimeoutExpired:
+                server.kill()
+
+
+def _wait_for(address: str, server: subprocess.Popen[bytes], log: Path) -> None:
+    for _ in range(240):
+        if server.poll() is not None:
+            raise RuntimeError(f"The server stopped: {log.read_text()[-2000:]}")
+        try:
+            with urllib.request.urlopen(address, timeout=2):
+                return
+        except OSError:
+            time.sleep(0.25)
+    raise RuntimeError(f"The server did not start: {log.read_text()[-2000:]}")
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """Debian's Chromium, headless."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=shutil.which("chromium"), args=_CHROMIUM
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def workspace(database: str) -> Iterator[Workspace]:
+    """The same database, seen by the test."""
+    with Workspace.open(database) as opened:
+        yield opened
+
+
+@pytest.fixture
+def new_project(workspace: Workspace) -> Callable[[Network], str]:
+    """Puts a network into the store as a project with an id of its own."""
+
+    def make(network: Network) -> str:
+        project = replace(network.project, id=new_id())
+        others = [each for each in network.records() if not isinstance(each, Project)]
+        return workspace.create(Network.of([project, *others]), author="Test")
+
+    return make
+
+
+@pytest.fixture
+def harbour(new_project: Callable[[Network], str], harbour_network: Network) -> str:
+    """The id of a project with the harbour in it."""
+    return new_project(harbour_network)
+
+
+@pytest.fixture
+def visit(chromium: Browser, app_url: str) -> Iterator[Callable[..., Page]]:
+    """Opens a page of the app as a new visitor.
+
+    At the end no page may have thrown an error or asked another machine for anything.
+    """
+    problems: list[str] = []
+    contexts = []
+
+    def note(request_url: str) -> None:
+        if not request_url.startswith((app_url, "data:", "blob:", app_url.replace("http", "ws"))):
+            problems.append(f"asked for {request_url}")
+
+    def opened(path: str = "", *, project: str = "", name: str = "Anna", **context) -> Page:
+        settings = {"viewport": {"width": 1280, "height": 800}, "accept_downloads": True, **context}
+        made = chromium.new_context(**settings)
+        contexts.append(made)
+        if name:
+            cookie = {"name": "krachtenveld_author", "value": name, "url": app_url}
+            made.add_cookies([cookie])
+        page = made.new_page()
+        page.set_default_timeout(15_000)
+        page.on("pageerror", lambda error: problems.append(str(error)))
+        page.on("request", lambda request: note(request.url))
+        query = f"?project={project}" if project else ""
+        page.goto(f"{app_url}/{path}{query}")
+        settled(page)
+        return page
+
+    yield opened
+    for made in contexts:
+        made.close()
+    assert not problems
+
+
+def settled(page: Page) -> None:
+    """Wait until the page stands: its content is there and no run is going on."""
+    page.wait_for_selector("[data-testid=stMainBlockContainer] >> visible=true")
+    page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
+
+
+def serious(page: Page) -> dict[str, list[str]]:
+    """What axe-core finds serious or critical: rule → the elements."""
+    found = Axe().run(page).response["violations"]
+    return {
+        each["id"]: [node["html"][:200] for node in each["nodes"]]
+        for each in found
+        if each["impact"] in ("serious", "critical")
+    }
