@@ -15,6 +15,8 @@ import pytest
 
 from network.serving import command
 
+pytestmark = pytest.mark.server
+
 
 @pytest.fixture(scope="module")
 def port(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:

@@ -33,10 +33,11 @@ class Box:
 
 @dataclass(frozen=True)
 class Tie:
-    """A line between two boxes: ``straight`` or a horizontal S-``curve``.
+    """A line between two boxes or frames: ``straight`` or a horizontal S-``curve``.
 
-    ``relation`` is the record's id, or empty where a line stands for no record.
-    ``sentence`` says the tie in words, evidence included.
+    A curve between boxes above each other is a bow on their right. ``relation`` is the record's
+    id, or empty where a line stands for no record. ``sentence`` says the tie in words, evidence
+    included.
     """
 
     id: str
@@ -54,7 +55,10 @@ class Tie:
 
 @dataclass(frozen=True)
 class Group:
-    """A frame around boxes: an open alliance, with its title in ``lines`` at the top."""
+    """A frame around boxes: an open alliance, with its title in ``lines`` at the top.
+
+    Without ``lines`` it is a party (``node``, whose own box is in it) with what belongs to it.
+    """
 
     id: str
     node: str
@@ -101,7 +105,7 @@ class Rule:
 
 @dataclass(frozen=True)
 class LegendEntry:
-    """A word with its sample: ``sample`` is box, double, solid or dashed."""
+    """A word with its sample: ``sample`` is box, double, solid, thick, dashed or dotted."""
 
     word: str
     sample: str

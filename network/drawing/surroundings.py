@@ -48,13 +48,15 @@ def party_selection(network: Network, view: View, t: Words) -> Selection:
         part_of[other] = key
         parts.setdefault(key, Part(key, sides[other], phrase, before=rank, even=False))
     ties = list(own)
+    joined = {tie.target for tie in own if tie.kind == "member_of" and tie.source == centre.id}
     beyond = _fellow_members(network, view, relations, set(part_of))
     for tie in beyond:
         side = sides[tie.target] * 2
         key = f"{side}:members"
         if tie.source not in part_of:
             part_of[tie.source] = key
-            parts.setdefault(key, Part(key, side, t("other members"), even=False))
+            heading = t("other members") if tie.target in joined else t("members")
+            parts.setdefault(key, Part(key, side, heading, even=False))
         ties.append(tie)
     chosen = sorted((network.nodes[id_] for id_ in part_of), key=by_order)
     return Selection(tuple(chosen), tuple(ties), tuple(parts.values()), part_of, centre=centre.id)

@@ -247,7 +247,7 @@ def _draw_sample(
     if entry.sample not in ("box", "double"):
         line = _add(parent, "line", x1=left, y1=middle, x2=left + _SAMPLE, y2=middle)
         line.set("stroke", theme.faint if entry.sample == "dotted" else theme.line)
-        line.set("stroke-width", "1.5")
+        line.set("stroke-width", "3" if entry.sample == "thick" else "1.5")
         if DASHES.get(entry.sample):
             line.set("stroke-dasharray", DASHES[entry.sample])
         return

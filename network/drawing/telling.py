@@ -62,7 +62,7 @@ def _told_order(network: Network, node: Node, tie: Relation) -> tuple[object, ..
 
 
 def legend(
-    network: Network, t: Words, boxes: Iterable[Box], ties: Iterable[Tie], *, open_: Iterable[str]
+    network: Network, t: Words, boxes: Iterable[Box], ties: Sequence[Tie], *, open_: Iterable[str]
 ) -> tuple[LegendEntry, ...]:
     """Words with samples, of what occurs only: kinds, then certainty."""
     kinds = {network.nodes[box.node].kind for box in boxes}
@@ -91,6 +91,8 @@ def legend(
         for status in (RelationStatus.WANTED, RelationStatus.ENDED)
         if ("", status.value) in present
     ]
+    if len({tie.width for tie in ties}) > 1:
+        entries.append(LegendEntry(t("Thicker: more intensive"), "thick"))
     return tuple(entries)
 
 
@@ -117,14 +119,16 @@ def alt(network: Network, t: Words, title: str, nodes: Sequence[Node], selection
     ties = t.many("1 tie", "{count} ties", len(relations))
     sentences = [
         t(
-            "{title}: network diagram with {nodes} and {ties}.",
+            "{title}: network diagram with {ties} between {nodes}.",
             title=title,
             nodes=t.list(parts),
             ties=ties,
         )
     ]
     assumed = sum(tie.evidence is Evidence.ASSUMED for tie in relations)
-    if assumed:
+    if assumed and assumed == len(relations):
+        sentences.append(t("All of it is assumed."))
+    elif assumed:
         sentences.append(t.many("1 tie is assumed.", "{count} ties are assumed.", assumed))
     degree = Counter(end for tie in relations for end in {tie.source, tie.target})
     most = max(degree.values(), default=0)

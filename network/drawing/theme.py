@@ -78,13 +78,13 @@ _WEIGHTS = (0.2126, 0.7152, 0.0722)
 
 LIGHT = Theme(
     background="#ffffff",
-    text="#1f2328",
+    text="#1b1f24",
     muted="#59616b",
     line="#5c636b",
     faint="#848b94",
     rule="#c9ced4",
     ring="#8f959d",
-    accent="#1b4f91",
+    accent="#1f5fa8",
     tint=0.07,
     colours={
         "red": Shade("#b3261e", "#ffffff", "#7d1610"),
@@ -101,14 +101,14 @@ LIGHT = Theme(
 )
 
 DARK = Theme(
-    background="#0e1117",
-    text="#f2f4f7",
+    background="#14181d",
+    text="#eceff3",
     muted="#aeb6c0",
     line="#a3abb5",
     faint="#7b848f",
     rule="#323944",
     ring="#646e7b",
-    accent="#8ab4f0",
+    accent="#7fb2ea",
     tint=0.16,
     colours={
         "red": Shade("#b9362d", "#ffffff", "#f0948c"),

@@ -33,6 +33,11 @@ _CSS = """
 .st-key-kv_undo p, .st-key-kv_redo p { position: absolute; width: 1px; height: 1px;
   overflow: hidden; clip-path: inset(50%); }
 
+/* What Streamlit's own shades leave too faint to read. */
+[data-testid="stCaptionContainer"] { opacity: .8; }
+:is([data-testid="stBaseButton-primary"], [data-testid="stBaseButton-primaryFormSubmit"]) {
+  color: light-dark(#ffffff, #10151a); }
+
 /* The map: one row of controls, as much map as there is, the line to type in always in sight. */
 [data-testid="stVerticalBlock"]:has(> [data-testid="stLayoutWrapper"] > .st-key-kv_map_row) {
   gap: .5rem; }

@@ -227,7 +227,7 @@ class EditTable {
     const collator = new Intl.Collator(this.data.language, { numeric: true, sensitivity: 'base' });
     const rank = (value) => column.options.findIndex(([option]) => option === value);
     const key = (id) => {
-      const value = this.rows.get(id).data.cells[column.id];
+      const value = this.value(id, column);
       if (column.sort === 'many') return value.length ? Math.max(...value.map(rank)) : null;
       if (column.sort === 'choice') return value === '' ? null : rank(value);
       return value === '' ? null : value;
@@ -254,35 +254,42 @@ class EditTable {
     else cell.removeAttribute('aria-sort');
   }
 
+  // What a cell holds now, stored or not yet.
+  value(id, column) {
+    const row = this.rows.get(id);
+    return row.cells.get(column.id).get?.() ?? row.data.cells[column.id];
+  }
+
   word(column, value) {
     const words = new Map(column.options);
     return [value].flat().map((each) => words.get(each) ?? each).join(', ');
   }
 
   filter() {
-    const { columns, words, rows } = this.data;
+    const { columns, rows } = this.data;
     for (const select of this.tools.querySelectorAll('select')) this.fillFilter(select);
     const sought = plain(this.memory.search);
     const chosen = Object.entries(this.memory.filters).filter(([, value]) => value);
     let shown = 0;
     for (const each of rows) {
-      const text = plain(columns.map((column) => this.word(column, each.cells[column.id])).join(' '));
+      const words = columns.map((column) => this.word(column, this.value(each.id, column)));
+      const text = plain(words.join(' '));
       const kept = text.includes(sought) && chosen.every(([id, value]) => {
         const column = columns.find((one) => one.id === id);
-        return !column || this.word(column, each.cells[id]) === value;
+        return !column || this.word(column, this.value(each.id, column)) === value;
       });
       const { line } = this.rows.get(each.id);
       line.hidden = !kept && !this.inside(line);
       shown += kept ? 1 : 0;
     }
     if (!this.data.tools) return;
-    this.status.textContent = words.count.replace('{shown}', shown).replace('{total}', rows.length);
+    this.status.textContent = this.data.words.count.replace('{shown}', shown).replace('{total}', rows.length);
     if (this.told) this.status.textContent = this.told;
   }
 
   fillFilter(select) {
     const column = this.data.columns.find((each) => each.id === select.dataset.column);
-    const found = new Set(this.data.rows.map((row) => this.word(column, row.cells[column.id])));
+    const found = new Set(this.data.rows.map((row) => this.word(column, this.value(row.id, column))));
     const order = new Map(column.options.map(([, word], place) => [word, place]));
     const words = [...found].filter(Boolean).sort((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0) || a.localeCompare(b));
     if (same(words, select.words)) return;

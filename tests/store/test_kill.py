@@ -77,6 +77,7 @@ def kill_again_and_again(address: str, network: Network, edits: int, seed: int) 
     return rounds
 
 
+@pytest.mark.server
 def test_a_kill_at_any_moment_during_200_edits_loses_no_acknowledged_edit(
     address: str, harbour_network: Network
 ) -> None:

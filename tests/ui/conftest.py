@@ -9,16 +9,17 @@ import subprocess
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from network.model import Network, Project
 from network.serving import command
 from network.workspace import Workspace, new_id
+from tests.ui.screens import settled
 
 ROOT = Path(__file__).parents[2]
 _CHROMIUM = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
@@ -30,18 +31,13 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> str:
     return f"sqlite:///{tmp_path_factory.mktemp('ui') / 'projects.db'}"
 
 
-@pytest.fixture(scope="session")
-def app_url(database: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The app as ``krachtenveld serve`` starts it, on a free port."""
+@contextmanager
+def serving(database: str, log: Path) -> Iterator[str]:
+    """The app as ``krachtenveld serve`` starts it, on a free port; its address."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    log = tmp_path_factory.mktemp("log") / "server.txt"
-    environment = {
-        **os.environ,
-        "KRACHTENVELD_DATABASE": database,
-        "PYTHONPATH": str(ROOT),
-    }
+    environment = {**os.environ, "KRACHTENVELD_DATABASE": database, "PYTHONPATH": str(ROOT)}
     with log.open("wb") as output:
         server = subprocess.Popen(
             command(port), cwd=ROOT, env=environment, stdout=output, stderr=output
@@ -55,6 +51,20 @@ def app_url(database: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator
                 server.wait(10)
             except subprocess.TimeoutExpired:
                 server.kill()
+
+
+@pytest.fixture(scope="session")
+def app_url(database: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The app on the shared database."""
+    with serving(database, tmp_path_factory.mktemp("log") / "server.txt") as address:
+        yield address
+
+
+@pytest.fixture
+def empty_app_url(tmp_path: Path) -> Iterator[str]:
+    """The app on a store in which there is nothing yet."""
+    with serving(f"sqlite:///{tmp_path / 'empty.db'}", tmp_path / "server.txt") as address:
+        yield address
 
 
 def _wait_for(address: str, server: subprocess.Popen[bytes], log: Path) -> None:
@@ -115,7 +125,7 @@ def visit(chromium: Browser, app_url: str) -> Iterator[Callable[..., Page]]:
     contexts = []
 
     def note(request_url: str) -> None:
-        if not request_url.startswith((app_url, "data:", "blob:", app_url.replace("http", "ws"))):
+        if not request_url.startswith(("http://localhost:", "ws://localhost:", "data:", "blob:")):
             problems.append(f"asked for {request_url}")
 
     def opened(path: str = "", *, project: str = "", name: str = "Anna", **context) -> Page:
@@ -130,7 +140,7 @@ def visit(chromium: Browser, app_url: str) -> Iterator[Callable[..., Page]]:
         page.on("pageerror", lambda error: problems.append(str(error)))
         page.on("request", lambda request: note(request.url))
         query = f"?project={project}" if project else ""
-        page.goto(f"{app_url}/{path}{query}")
+        page.goto(path if path.startswith("http") else f"{app_url}/{path}{query}")
         settled(page)
         return page
 
@@ -138,19 +148,3 @@ def visit(chromium: Browser, app_url: str) -> Iterator[Callable[..., Page]]:
     for made in contexts:
         made.close()
     assert not problems
-
-
-def settled(page: Page) -> None:
-    """Wait until the page stands: its content is there and no run is going on."""
-    page.wait_for_selector("[data-testid=stMainBlockContainer] >> visible=true")
-    page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
-
-
-def serious(page: Page) -> dict[str, list[str]]:
-    """What axe-core finds serious or critical: rule → the elements."""
-    found = Axe().run(page).response["violations"]
-    return {
-        each["id"]: [node["html"][:200] for node in each["nodes"]]
-        for each in found
-        if each["impact"] in ("serious", "critical")
-    }

@@ -19,8 +19,13 @@ CODE = [ROOT / "app.py", *sorted((ROOT / "network").rglob("*.py"))]
 TRANSLATORS = {"t", "words"}
 
 
-def sentences() -> Iterator[tuple[str, str]]:
+@cache
+def sentences() -> tuple[tuple[str, str], ...]:
     """File and line, and each sentence that the code passes to a translator."""
+    return tuple(_sentences())
+
+
+def _sentences() -> Iterator[tuple[str, str]]:
     for path in CODE:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if not isinstance(node, ast.Call) or not node.args:
@@ -101,6 +106,23 @@ def test_every_finding_of_the_rules_has_a_sentence_that_names_value_and_remedy()
     assert len(codes) > 10
     for language in LANGUAGES:
         assert not [code for code in codes if not known(words_in(language), "finding", code)]
+
+
+def test_every_id_that_the_code_names_has_a_word_in_both_languages() -> None:
+    named = set()
+    for path in CODE:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+                given = [each.value for each in node.args if isinstance(each, ast.Constant)]
+                if node.func.attr == "name" and len(given) == len(node.args) == 2:
+                    named.add(tuple(given))
+    assert len(named) > 5
+    for language in LANGUAGES:
+        assert not [pair for pair in named if not known(words_in(language), *pair)]
+
+
+def test_every_id_has_a_word_in_both_languages() -> None:
+    assert not {(context, id_) for context, id_ in ids_of("nl") ^ ids_of("en") if context}
 
 
 @cache

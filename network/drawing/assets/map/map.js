@@ -135,10 +135,10 @@ export function drawMap(host, data, handlers = {}) {
     map.choose(map.choice, false);
     const grown = Math.max(...ratios(next.width, was.width), ...ratios(next.height, was.height));
     const fresh = [...map.boxes.values()].filter((box) => box.born === 0);
-    if (other || moved > map.boxes.size / 2 || (!map.touched && grown > 1.15)) map.first();
+    if (other || moved > map.boxes.size / 2 || (!map.touched && grown > 1.15)) map.first(!other);
     else if (fresh.length && fresh.length <= 3) {
-      if (map.touched) fresh.forEach(map.reveal);
-      else if (!fresh.every(map.inSight)) map.first();
+      if (map.touched) map.reveal(...fresh);
+      else if (!fresh.every(map.inSight)) map.first(true);
     }
     glide();
   }

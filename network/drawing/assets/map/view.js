@@ -1,11 +1,13 @@
 // What of the figure is in sight. Adds to the map: fitted, first, fit, zoom, seen, inSight, reveal.
 
-const LARGEST = 2; // times the natural size; more is shouting
+const LARGEST = 2.4; // times the natural size; more is shouting
 const SMALL_TEXT = 7.2; // pixels under which a label is not read comfortably
 const GOOD_TEXT = 8.5;
 
 function addView(map) {
   const { net, panel } = map;
+  const still = matchMedia('(prefers-reduced-motion: reduce)');
+  const animation = () => !still.matches && { duration: 180, easingFunction: 'easeOutCubic' };
 
   map.seen = () => {
     const a = net.DOMtoCanvas({ x: 0, y: 0 });
@@ -20,7 +22,8 @@ function addView(map) {
     const whole = Math.min(w / (width + 2 * margin), h / (height + 2 * margin), LARGEST);
     let scale = whole;
     if (readable) {
-      const size = Math.min(...[...map.boxes.values()].map((box) => box.f), 11);
+      const sizes = [...map.boxes.values()].map((box) => box.f).sort((a, b) => a - b);
+      const size = sizes[Math.floor(sizes.length / 2)] || GOOD_TEXT;
       const wanted = Math.min(GOOD_TEXT / size, w / (width + 2 * margin));
       if (whole * size < SMALL_TEXT && wanted * size >= SMALL_TEXT) scale = wanted;
     }
@@ -28,9 +31,9 @@ function addView(map) {
     return { position: { x: width / 2, y: top }, scale, animation: false };
   };
 
-  map.first = () => {
+  map.first = (softly = false) => {
     map.touched = false;
-    net.moveTo(map.fitted(true));
+    net.moveTo({ ...map.fitted(true), animation: softly && animation() });
   };
 
   map.fit = () => {
@@ -56,11 +59,14 @@ function addView(map) {
 
   map.inSight = (box) => outOfSight(box).every((far) => !far);
 
-  map.reveal = (box) => {
-    if (map.inSight(box)) return;
-    const [dx, dy] = outOfSight(box);
-    const at = net.getViewPosition();
+  /** Bring boxes into sight, moving the picture no more than that takes. */
+  map.reveal = (...boxes) => {
+    const away = boxes.map(outOfSight);
+    const most = (at) => away.map((far) => far[at]).reduce((a, b) => (Math.abs(b) > Math.abs(a) ? b : a), 0);
+    const [dx, dy] = [most(0), most(1)];
+    if (!dx && !dy) return;
+    const from = net.getViewPosition();
     map.touched = true;
-    net.moveTo({ position: { x: at.x + dx, y: at.y + dy }, animation: false });
+    net.moveTo({ position: { x: from.x + dx, y: from.y + dy }, animation: animation() });
   };
 }

@@ -1,0 +1,37 @@
+"""What stories about the screens share: waiting, the map, and the rules of accessibility."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Locator, Page
+
+
+def settled(page: Page) -> None:
+    """Wait until the page stands: its content is there and no run is going on."""
+    page.wait_for_selector("[data-testid=stMainBlockContainer] >> visible=true")
+    page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
+
+
+def serious(page: Page) -> dict[str, list[str]]:
+    """What axe-core finds serious or critical: rule → the elements."""
+    found = Axe().run(page).response["violations"]
+    return {
+        each["id"]: [node["html"][:200] for node in each["nodes"]]
+        for each in found
+        if each["impact"] in ("serious", "critical")
+    }
+
+
+def the_map(page: Page) -> Locator:
+    """The map, when it is drawn."""
+    host = page.locator(".kv-host")
+    host.wait_for()
+    page.wait_for_function("host => Boolean(host.map)", arg=host.element_handle())
+    return host
+
+
+def box_at(page: Page, node: str) -> dict[str, Any]:
+    """Where the box of a node stands in the window: its centre in pixels."""
+    return the_map(page).evaluate("(host, id) => host.map.boxOnScreen(id)", node)

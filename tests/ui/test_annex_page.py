@@ -1,0 +1,120 @@
+"""The annex in a real browser: chosen, seen as it will be, and taken along."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+from docx import Document
+from playwright.sync_api import Page, expect
+
+from network.model import Internal
+from network.workspace import Workspace
+from tests.ui.screens import serious, settled
+
+pytestmark = pytest.mark.browser
+Visit = Callable[..., Page]
+
+
+def test_the_paper_shows_the_blocks_that_are_ticked(visit: Visit, harbour: str) -> None:
+    page = visit("bijlage", project=harbour)
+    paper = page.get_by_role("article")
+    expect(paper.get_by_role("heading", name="Haven voor iedereen")).to_be_visible()
+    expect(paper.get_by_role("heading", name="Bijlage 2. Bronnen")).to_be_visible()
+    page.get_by_text("Bronnen", exact=True).first.click()
+    expect(paper.get_by_role("heading", name="Bijlage 2. Bronnen")).to_have_count(0)
+
+
+def test_the_choice_of_blocks_survives_a_visit_to_another_page(visit: Visit, harbour: str) -> None:
+    page = visit("bijlage", project=harbour)
+    page.get_by_text("Participatieplan", exact=True).nth(1).click()
+    expect(page.get_by_role("checkbox", name="Participatieplan")).not_to_be_checked()
+    settled(page)
+    page.get_by_role("link", name="Te bevestigen").click()
+    expect(page.get_by_role("heading", name="Te bevestigen")).to_be_visible()
+    page.get_by_role("link", name="Bijlage").click()
+    expect(page.get_by_role("checkbox", name="Participatieplan")).not_to_be_checked()
+
+
+def test_the_word_file_holds_what_the_paper_shows(
+    visit: Visit, workspace: Workspace, harbour: str
+) -> None:
+    page = visit("bijlage", project=harbour)
+    expect(page.get_by_role("article")).to_be_visible()
+    shown = page.locator(".kv-paper table").count()
+    content, name = download(page, "Download Word")
+    assert name == "bijlage-haven-voor-iedereen.docx"
+    document = Document(BytesIO(content))
+    assert len(document.tables) == shown
+    assert "1.250" not in text_of(content)
+    entry = workspace.history(harbour, limit=1)[0]
+    assert (entry.action, entry.author) == ("export", "Anna")
+    assert entry.details == {"what": name, "internal": []}
+
+
+def test_internal_data_comes_along_once_and_only_when_ticked(
+    visit: Visit, workspace: Workspace, harbour: str
+) -> None:
+    page = visit("bijlage", project=harbour)
+    page.get_by_text("Interne gegevens").click()
+    page.get_by_text("Invloed, belang en houding").click()
+    expect(page.get_by_text("De bijlage bevat nu interne gegevens")).to_be_visible()
+    expect(page.get_by_alt_text("Nauw betrekken: De Kade")).to_be_visible()
+    content, name = download(page, "Download Word met interne gegevens")
+    assert name == "bijlage-intern-haven-voor-iedereen.docx"
+    assert "Niet voor verspreiding" in text_of(content)
+    entry = workspace.history(harbour, limit=1)[0]
+    assert entry.details["internal"] == [Internal.ASSESSMENTS.value]
+    expect(page.get_by_role("checkbox", name="Invloed, belang en houding")).not_to_be_checked()
+    expect(page.get_by_role("button", name="Download Word").first).to_be_visible()
+    expect(page.get_by_text("De bijlage bevat nu interne gegevens")).to_have_count(0)
+
+
+def test_one_block_and_its_picture_can_be_had_alone(visit: Visit, harbour: str) -> None:
+    page = visit("bijlage", project=harbour)
+    page.get_by_text("Eén blok of figuur").click()
+    page.get_by_label("Blok", exact=True).click()
+    page.get_by_role("option", name="Diagram van afdelingen en kernfuncties").click()
+    content, name = download(page, "Download als SVG")
+    assert name == "diagram-van-afdelingen-en-kernfuncties.svg"
+    assert b"<svg" in content
+    content, _ = download(page, "Download als PNG")
+    assert content.startswith(b"\x89PNG")
+    content, name = download(page, "Download Word", nth=1)
+    assert name == "diagram-van-afdelingen-en-kernfuncties.docx"
+    assert len(Document(BytesIO(content)).inline_shapes) == 1
+
+
+def test_without_blocks_the_page_says_what_to_do(visit: Visit, harbour: str) -> None:
+    page = visit("bijlage", project=harbour)
+    expect(page.get_by_role("article")).to_be_visible()
+    boxes = page.locator(".st-key-kv_annex_choice [data-testid=stCheckbox]:visible")
+    for number in range(boxes.count()):
+        boxes.nth(number).click()
+        settled(page)
+    expect(page.get_by_text("Vink een of meer blokken aan")).to_be_visible()
+    expect(page.get_by_role("button", name="Download Word").first).to_be_disabled()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_page_passes_axe(visit: Visit, harbour: str, scheme: str) -> None:
+    page = visit("bijlage", project=harbour, color_scheme=scheme)
+    expect(page.get_by_role("article")).to_be_visible()
+    for closed in ("Eén blok of figuur", "Interne gegevens"):
+        page.get_by_text(closed).click()
+    assert serious(page) == {}
+
+
+def download(page: Page, name: str, nth: int = 0) -> tuple[bytes, str]:
+    """The bytes and the name of the file behind a button."""
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name=name, exact=True).nth(nth).click()
+    return Path(waiting.value.path()).read_bytes(), waiting.value.suggested_filename
+
+
+def text_of(content: bytes) -> str:
+    """The text of a Word file, tags and all."""
+    return ZipFile(BytesIO(content)).read("word/document.xml").decode()

@@ -1,0 +1,207 @@
+"""Stakeholder analysis in a real browser: edits land where they belong, whoever else is busy."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from network.model import (
+    Attitude,
+    Change,
+    Influence,
+    Interest,
+    Internal,
+    Node,
+)
+from network.workspace import Workspace, new_id
+from tests.ui.screens import serious, settled
+from tests.ui.table_cells import cell, eventually, of, paste, rerun_beside, row
+
+pytestmark = pytest.mark.browser
+Visit = Callable[..., Page]
+
+
+def test_a_score_is_stored_as_it_is_chosen_and_moves_the_party_on_the_grid(
+    visit: Visit, workspace: Workspace, harbour: str
+) -> None:
+    page = visit("stakeholders", project=harbour)
+    cell(page, "De Kade", "interest").select_option("2")
+    eventually(lambda: of(workspace, harbour).assessments["quay-now"].interest is Interest.LOW)
+    expect(page.get_by_alt_text("Op hoofdlijnen afstemmen: De Kade")).to_be_visible()
+
+
+def test_a_row_that_someone_else_inserts_does_not_disturb_the_cell_being_edited(
+    visit: Visit, workspace: Workspace, harbour: str
+) -> None:
+    page = visit("stakeholders", project=harbour)
+    note = cell(page, "De Kade", "note")
+    note.click()
+    page.keyboard.type("praat mee over ")
+    first = Node(id=new_id(), kind="department", name="Aanleg", order=0)
+    before = Node(id=new_id(), kind="partner", name="Brug en Co", order=0)
+    workspace.commit(harbour, Change.adding(first, before), author="Bram", action="add")
+    rerun_beside(page)
+    expect(row(page, "Aanleg")).to_be_visible()
+    expect(row(page, "Brug en Co")).to_be_visible()
+    page.keyboard.type("de kade")
+    expect(note).to_have_value("praat mee over de kade")
+    page.keyboard.press("Enter")
+    eventually(
+        lambda: of(workspace, harbour).assessments["quay-now"].note == "praat mee over de kade"
+    )
+    assert {each.node for each in of(workspace, harbour).assessments.values()} == {
+        "quay",
+        "council",
+    }
+
+
+def test_a_row_that_someone_else_removes_does_not_move_what_one_types(
+    visit: Visit, workspace: Workspace, harbour: str
+) -> None:
+    page = visit("stakeholders", project=harbour)
+    note = cell(page, "Zeevaartschool", "note")
+    note.click()
+    page.keyboard.type("lessen ")
+    network = of(workspace, harbour)
+    gone = Change.removing(network, network.nodes["works"])
+    workspace.commit(harbour, gone, author="Bram", action="remove")
+    rerun_beside(page)
+    expect(row(page, "Werken")).to_have_count(0)
+    page.keyboard.type("op het water")
+    page.keyboard.press("Enter")
+    eventually(
+        lambda: any(
+            each.node == "school" and each.note == "lessen op het water"
+            for each in of(workspace, harbour).assessments.values()
+        )
+    )
+
+
+def test_edits_that_follow_each_other_quickly_are_all_stored(
+    visit: Visit, workspace: Workspace, harbour: str
+) -> None:
+    page = visit("stakeholders", project=harbour)
+    for party, value in {"Werken": "1", "Cultuur": "2", "Zeevaartschool": "4"}.items():
+        cell(page, party, "influence").select_option(value)
+
+    def stored() -> dict[str, Influence | None]:
+        return {each.node: each.influence for each in of(workspace, harbour).assessments.values()}
+
+    eventually(lambda: len(stored()) == 4)
+    assert stored() == {
+        "quay": Influence.HIGH,
+        "works": Influence.VERY_LOW,
+        "culture": Influence.LOW,
+        "school": Influence.HIGH,
+    }
+
+
+def test_two_people_on_one_field_see_both_versions_and_lose_neither(
+    visit: Visit, workspace: Workspace, harbour: str
+) -> None:
+    page = visit("stakeholders", project=harbour)
+    note = cell(page, "De Kade", "note")
+    note.click()
+    page.keyboard.type("mijn woorden")
+    network = of(workspace, harbour)
+    theirs = replace(network.assessments["quay-now"], note="andere woorden")
+    change = Change.revising(network, theirs)
+    workspace.commit(harbour, change, author="Bram", action="edit")
+    page.keyboard.press("Enter")
+    dialog = page.get_by_role("dialog")
+    expect(dialog).to_contain_text("mijn woorden")
+    expect(dialog).to_contain_text("andere woorden")
+    dialog.get_by_role("button", name="Gebruik de mijne").click()
+    eventually(lambda: of(workspace, harbour).assessments["quay-now"].note == "mijn woorden")
+
+
+def test_cells_pasted_from_excel_are_one_change_that_undo_takes_back(
+    visit: Visit, workspace: Workspace, harbour: str
+) -> None:
+    page = visit("stakeholders", project=harbour)
+    before = of(workspace, harbour)
+    cell(page, "Werken", "influence").focus()
+    paste(page, "groot\tzeer groot\theeft vragen\nklein\tonbekend woord\tpositief\n")
+    eventually(lambda: len(of(workspace, harbour).assessments) == 3)
+    found = {each.node: each for each in of(workspace, harbour).assessments.values()}
+    assert found["works"].interest is Interest.VERY_HIGH
+    assert (found["culture"].interest, found["culture"].attitude) == (None, Attitude.FAVOURS)
+    expect(page.get_by_text("Niet herkend en dus overgeslagen: onbekend woord")).to_be_visible()
+    settled(page)
+    page.keyboard.press("Control+z")
+    eventually(lambda: of(workspace, harbour) == before)
+
+
+def test_the_table_sorts_by_scale_and_filters_by_kind(visit: Visit, harbour: str) -> None:
+    page = visit("stakeholders", project=harbour)
+    cell(page, "Cultuur", "influence").select_option("5")
+    expect(cell(page, "Cultuur", "influence")).to_have_value("5")
+    page.get_by_role("button", name="Invloed", exact=True).dblclick()
+    expect(page.locator("th[aria-sort=descending]")).to_have_text("Invloed")
+    expect(page.locator("tr[data-row] th").first).to_contain_text("Cultuur")
+    page.get_by_label("Filter op Soort").select_option("Partner")
+    expect(page.locator("tr[data-row]:visible")).to_have_count(2)
+    page.get_by_label("Zoek in deze tabel").fill("zeev")
+    expect(page.locator("tr[data-row]:visible")).to_have_count(1)
+    expect(page.get_by_text("1 van 6 regels")).to_be_visible()
+
+
+def test_everything_goes_by_keyboard(visit: Visit, workspace: Workspace, harbour: str) -> None:
+    page = visit("stakeholders", project=harbour)
+    cell(page, "Werken", "influence").focus()
+    revision = workspace.snapshot(harbour).revision
+    for _ in range(3):
+        page.keyboard.press("ArrowDown")
+    page.keyboard.press("Tab")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Control+ArrowDown")
+    expect(cell(page, "Cultuur", "interest")).to_be_focused()
+
+    def stored() -> tuple[Influence | None, Interest | None] | None:
+        found = [e for e in of(workspace, harbour).assessments.values() if e.node == "works"]
+        return (found[0].influence, found[0].interest) if found else None
+
+    eventually(lambda: stored() == (Influence.MEDIUM, Interest.VERY_LOW))
+    assert workspace.snapshot(harbour).revision <= revision + 2, "an edit per cell, not per key"
+
+
+def test_a_party_is_found_on_the_map(visit: Visit, harbour: str) -> None:
+    page = visit("stakeholders", project=harbour)
+    row(page, "De Kade").get_by_role("button").click()
+    expect(page.get_by_role("heading", name="Stakeholderanalyse")).to_have_count(0)
+    expect(page.locator(".st-key-kv_panel")).to_contain_text("De Kade")
+
+
+def test_the_grid_leaves_as_a_file_that_says_that_it_is_internal(
+    visit: Visit, workspace: Workspace, harbour: str
+) -> None:
+    page = visit("stakeholders", project=harbour)
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Download als SVG").click()
+    assert waiting.value.suggested_filename == "invloed-en-belang-intern.svg"
+    svg = waiting.value.path().read_text(encoding="utf-8")
+    assert "Intern werkdocument" in svg
+    entry = workspace.history(harbour, limit=1)[0]
+    assert entry.action == "export"
+    assert entry.details["internal"] == [Internal.ASSESSMENTS.value]
+
+
+def test_a_name_that_looks_like_markup_is_shown_as_that_text(
+    visit: Visit, workspace: Workspace, harbour: str
+) -> None:
+    nasty = Node(id=new_id(), kind="partner", name="<img src=x onerror=alert(1)>*_`</script>")
+    workspace.commit(harbour, Change.adding(nasty), author="Bram", action="add")
+    page = visit("stakeholders", project=harbour)
+    expect(row(page, nasty.name)).to_be_visible()
+    assert page.locator("img[src=x]").count() == 0
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_page_passes_axe(visit: Visit, harbour: str, scheme: str) -> None:
+    page = visit("stakeholders", project=harbour, color_scheme=scheme)
+    page.get_by_text("De figuur in woorden").click()
+    expect(page.get_by_role("cell", name="invloed groot")).to_be_visible()
+    assert serious(page) == {}
