@@ -62,9 +62,17 @@ def annex_blocks() -> tuple[str, ...]:
 
 
 def annex_pictures(
-    network: Network, t: Words, *, blocks: Collection[str], include: frozenset[Internal]
+    network: Network,
+    t: Words,
+    *,
+    blocks: Collection[str],
+    include: frozenset[Internal],
+    raster: bool = True,
 ) -> dict[str, Picture]:
-    """The diagrams that these blocks of the annex show, by view, drawn without what is internal."""
+    """The diagrams that these blocks of the annex show, by view, drawn without what is internal.
+
+    A screen needs no ``raster``; a document does.
+    """
     from network.drawing import View, figure_of, grid_of
     from network.exchange.annex import BLOCKS
 
@@ -77,11 +85,11 @@ def annex_pictures(
         grid = block.picture == "grid"
         figure = grid_of(shown, t) if grid else figure_of(shown, View(id=block.picture), t)
         if figure.boxes:
-            pictures[block.picture] = picture_of(figure)
+            pictures[block.picture] = picture_of(figure, raster=raster)
     return pictures
 
 
-def picture_of(figure: Figure) -> Picture:
+def picture_of(figure: Figure, *, raster: bool = True) -> Picture:
     """A figure as the annex takes it: vector, fallback and words."""
     from network.drawing import png_of, size_of, svg_of
     from network.exchange.annex_content import Picture
@@ -89,7 +97,7 @@ def picture_of(figure: Figure) -> Picture:
     width, height = size_of(figure)
     return Picture(
         svg=svg_of(figure),
-        png=png_of(figure),
+        png=png_of(figure) if raster else b"",
         width_pt=width,
         height_pt=height,
         caption=figure.title,

@@ -1,12 +1,13 @@
 """A Figure as data for the map in the browser, and the scripts that draw it there.
 
-The map is the vis-network that ships inside pyvis; ``assets/map.js`` draws boxes and ties from
+The map is the vis-network that ships inside pyvis; ``assets/map`` draws boxes and ties from
 the sizes and lines of the figure, so that screen and paper show the same. Nothing is fetched.
 """
 
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -42,13 +43,13 @@ _OPTIONS: dict[str, Any] = {
 
 
 def map_data(figure: Figure) -> dict[str, Any]:
-    """The figure as plain data for ``drawMap`` in ``assets/map.js``; lengths are points.
+    """The figure as plain data for ``drawMap`` in ``assets/map/map.js``; lengths are points.
 
     ``nodes`` and ``edges`` are vis-network's, with short keys beside its own. Of a node: ``w, h``
     size, ``l`` lines, ``c`` colour role, ``k`` place of its kind in ``kinds``, ``n`` record, ``t``
     name, ``s`` shape, ``e`` double edge, ``g`` frame, ``f`` font size. Of an edge: ``r`` record,
-    ``t`` sentence, ``p`` straight, ``d`` dashed, ``u`` wished for or over, ``w`` width, ``a``
-    arrow, ``o`` moved aside. What is usual is left out.
+    ``t`` sentence or its place in ``sentences``, ``p`` straight, ``d`` dashed, ``u`` wished for
+    or over, ``w`` width, ``a`` arrow, ``o`` moved aside. What is usual is left out.
     """
     from pyvis.network import Network
 
@@ -56,15 +57,16 @@ def map_data(figure: Figure) -> dict[str, Any]:
     net = Network(directed=True)
     for frame in figure.groups:
         # A frame is held by its title; one without goes where its own box goes.
-        size = _r(max(frame.width, frame.height) / 2)
         bare = not frame.lines
-        net.add_node(frame.id, x=_r(frame.x), y=_r(frame.y), size=size, frame=1, hidden=bare)
+        net.add_node(frame.id, x=_r(frame.x), y=_r(frame.y), frame=1, hidden=bare)
     for box in figure.boxes:
-        size = _r(max(box.width, box.height) / 2)
-        net.add_node(box.id, x=_r(box.x), y=_r(box.y), size=size, **_box(box, kinds))
+        net.add_node(box.id, x=_r(box.x), y=_r(box.y), **_box(box, kinds))
+    ends = {each.id: each for each in (*figure.groups, *figure.boxes)}
+    sentences: dict[str, int] = {}
     aside = spread(figure.ties)
     for tie in figure.ties:
-        net.add_edge(tie.source, tie.target, id=tie.id, **_tie(tie, aside[tie.id]))
+        said = _sentence(tie, ends, sentences)
+        net.add_edge(tie.source, tie.target, id=tie.id, t=said, **_tie(tie, aside[tie.id]))
     for each in net.nodes:
         # pyvis fills these in; the map draws every box by its own rules.
         for name in ("label", "color", "shape"):
@@ -83,6 +85,7 @@ def map_data(figure: Figure) -> dict[str, Any]:
         "edges": net.edges,
         "options": _OPTIONS,
         "kinds": list(kinds),
+        "sentences": list(sentences),
         "frames": [_frame(frame) for frame in figure.groups],
         "rings": [[_r(r.x), _r(r.y), _r(r.radius_x), _r(r.radius_y)] for r in figure.rings],
         "rules": [[_r(r.x1), _r(r.y1), _r(r.x2), _r(r.y2), int(r.dashed)] for r in figure.rules],
@@ -158,8 +161,9 @@ def _box(box: Box, kinds: dict[str, int]) -> dict[str, Any]:
         "l": list(box.lines),
         "c": box.colour,
         "k": kinds.setdefault(box.kind, len(kinds)),
-        "f": box.font_size,
     }
+    if box.font_size != 11:
+        extra["f"] = box.font_size
     if box.node != box.id:
         extra["n"] = box.node
     if box.name != " ".join(box.lines):
@@ -173,8 +177,32 @@ def _box(box: Box, kinds: dict[str, int]) -> dict[str, Any]:
     return extra
 
 
+def _sentence(tie: Tie, ends: Mapping[str, Box | Group], sentences: dict[str, int]) -> str | int:
+    """The sentence; where it names both ends, the place of what stands around their names.
+
+    Most ties say the same of other names, and their sentences are half of all that is sent.
+    """
+    text = tie.sentence
+    source = next((each for each in _names(ends[tie.source]) if text.startswith(each[1])), None)
+    if source is None or "{" in text:
+        return text
+    rest = text.removeprefix(source[1])
+    target = next((each for each in _names(ends[tie.target]) if each[1] in rest), None)
+    if target is None:
+        return text
+    before, _, after = rest.rpartition(target[1])
+    shape = f"{{source.{source[0]}}}{before}{{target.{target[0]}}}{after}"
+    return sentences.setdefault(shape, len(sentences))
+
+
+def _names(end: Box | Group) -> list[tuple[str, str]]:
+    """What an end may be called, with the word by which the map knows that name."""
+    label = " ".join(end.lines)
+    return [("name", end.name), ("label", label)] if isinstance(end, Box) else [("label", label)]
+
+
 def _tie(tie: Tie, aside: float) -> dict[str, Any]:
-    extra: dict[str, Any] = {"t": tie.sentence}
+    extra: dict[str, Any] = {}
     if tie.relation != tie.id:
         extra["r"] = tie.relation
     if tie.path == "straight":

@@ -1,4 +1,4 @@
-"""The course of a tie between two boxes. ``assets/map.js`` follows the same rules on screen."""
+"""The course of a tie between two boxes. ``assets/map/course.js`` has the same rules on screen."""
 
 from __future__ import annotations
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-import streamlit as st
 from streamlit.components.v2 import component
 
 _JS = """
@@ -24,6 +23,9 @@ function onKey(event) {
 
 export default function ({ data }) {
   document.documentElement.lang = data.language;
+  const skip = document.querySelector('[data-testid=stSkipToContent]');
+  if (skip) skip.textContent = data.words.skip;
+  document.querySelector('[data-testid=stTopNav]')?.setAttribute('aria-label', data.words.pages);
   for (const [name, value] of Object.entries(data.cookies)) {
     document.cookie = `${name}=${value}; path=/; max-age=31536000; samesite=lax`;
   }
@@ -37,6 +39,10 @@ export default function ({ data }) {
 _component = component("krachtenveld_browser", js=_JS, html="<span></span>")
 
 
-def browser(language: str, cookies: Mapping[str, str]) -> None:
-    """Set the language of the page, keep the cookies, and listen for undo and redo."""
-    _component(data={"language": language, "cookies": dict(cookies)}, key="kv_browser")
+def browser(language: str, cookies: Mapping[str, str], words: Mapping[str, str]) -> None:
+    """Set the language of the page, keep the cookies, and listen for undo and redo.
+
+    ``words`` are those of Streamlit's own frame: ``skip`` (to the content) and ``pages``.
+    """
+    data = {"language": language, "cookies": dict(cookies), "words": dict(words)}
+    _component(data=data, key="kv_browser")

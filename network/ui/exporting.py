@@ -25,6 +25,9 @@ def export_dialog(project: str) -> None:
         for group in Internal
         if st.checkbox(t.of(group).capitalize(), key=f"kv_internal_{group.value}")
     )
+    if ticked:
+        groups = t.list([t.of(group) for group in sorted(ticked)])
+        st.warning(t("The file holds internal data: {groups}.", groups=groups))
     network = state.workspace().snapshot(project).network
     forms: tuple[tuple[str, str, str, Callable[[], bytes]], ...] = (
         (t("Excel"), "xlsx", _EXCEL, lambda: _workbook(network, t, ticked)),

@@ -27,6 +27,7 @@ from network.model import (
 )
 from network.ui import state
 from network.ui.labels import record_label
+from network.ui.markup import plain
 from network.words import Words
 
 FIELDS: dict[type[Record], tuple[str, ...]] = {
@@ -90,7 +91,7 @@ def edit_form(record: Record, network: Network, *, action: str = "edit") -> bool
         return False
     if problems:
         for problem in problems:
-            st.error(problem)
+            st.error(plain(problem))
         return False
     change = Change.of([Edit(base, replace(base, **values))])
     if state.commit(change, action, based_on=revision, said=t("Saved.")) or state.clash():

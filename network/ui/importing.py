@@ -12,6 +12,7 @@ import streamlit as st
 from network.model import Change
 from network.ui import state
 from network.ui.change_words import ChangeBook
+from network.ui.markup import plain
 from network.words import Words
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ _MOST = 100
 
 def show(t: Words) -> None:
     """The files, where they go, and what they would do."""
-    st.header(t("Read in a list"))
+    st.header(t("Read in a list"), anchor=False)
     st.caption(
         t(
             "An Excel list (.xlsx), CSV files (loose or in a .zip) or GraphML. You first see what "
@@ -35,12 +36,22 @@ def show(t: Words) -> None:
     given = st.file_uploader(
         t("Files"), type=_TYPES, accept_multiple_files=True, key=state.fresh(_FILES)
     )
-    if not given:
-        return
+    if given:
+        files = {each.name: each.getvalue() for each in given}
+        st.dialog(t("Read in a list"), width="large", on_dismiss=_start_over)(_weigh)(files)
+
+
+def _start_over() -> None:
+    state.renew(_FILES)
+    state.remember(_READ, None)
+
+
+def _weigh(files: Mapping[str, bytes]) -> None:
+    """What the files would do, and the button that does it."""
     from network.exchange import TableError
     from network.exchange.uploads import tables_of_files
 
-    files = {each.name: each.getvalue() for each in given}
+    t = state.words()
     try:
         tables = tables_of_files(files)
         if state.project_id() and _into_open(t):
@@ -56,7 +67,7 @@ def _into_open(t: Words) -> bool:
     where = st.radio(
         t("Read into"),
         ["new", "open"],
-        format_func=lambda id_: t("a new project") if id_ == "new" else name,
+        format_func=lambda id_: t("a new project") if id_ == "new" else plain(name),
         key=f"kv_into_{state.project_id()}",
         horizontal=True,
     )
@@ -76,7 +87,7 @@ def _as_new(tables: Tables, t: Words) -> None:
     )
     if st.button(t("Make the project"), type="primary", key="kv_import_new"):
         id_ = state.workspace().create(network, author=state.author(), action="import")
-        state.renew(_FILES)
+        _start_over()
         state.open_project(id_)
         state.go("network_map")
 
@@ -97,14 +108,15 @@ def _preview(tables: Tables, files: Mapping[str, bytes], t: Words) -> None:
         (t("changed"), len(change.revised)),
         (t("deleted"), len(change.removed)),
     )
-    st.markdown(" · ".join(f"**{t.number(count)}** {word}" for word, count in counts))
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(" · ".join(f"**{t.number(count)}** {word}" for word, count in counts))
+        carry_out = st.button(t("Carry this out"), type="primary", key="kv_import_apply")
     st.html(ChangeBook(state.network(), [change]).table(change, t))
-    if st.button(t("Carry this out"), type="primary", key="kv_import_apply"):
+    if carry_out:
         if state.commit(
             change, "import", based_on=revision, said=t("Read in. Undo takes it back.")
         ):
-            state.renew(_FILES)
-            state.remember(_READ, None)
+            _start_over()
             state.go("network_map")
         st.rerun()
 

@@ -38,9 +38,9 @@ def node_label(network: Network, node_id: str) -> str:
 
 
 def tie_sentence(network: Network, tie: Relation, t: Words, *, seen_from: str = "") -> str:
-    """*Alifa voert uit Ontmoeting en debat*; from the target, the verb is turned around."""
+    """*Alifa voert uit Ontmoeting en debat*; seen from its target, the verb is turned around."""
     source, target = (node_label(network, id_) for id_ in (tie.source, tie.target))
-    if seen_from and seen_from == tie.target:
+    if seen_from == tie.target:
         return f"{target} {t.inverse_relation(tie.kind)} {source}"
     return f"{source} {t.relation(tie.kind)} {target}"
 

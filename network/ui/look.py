@@ -37,6 +37,8 @@ _CSS = """
 [data-testid="stCaptionContainer"] { opacity: .8; }
 :is([data-testid="stBaseButton-primary"], [data-testid="stBaseButton-primaryFormSubmit"]) {
   color: light-dark(#ffffff, #10151a); }
+[data-testid="stPopoverButton"][kind="tertiary"][aria-expanded="true"] {
+  color: var(--kv-accent) !important; }
 
 /* The map: one row of controls, as much map as there is, the line to type in always in sight. */
 [data-testid="stVerticalBlock"]:has(> [data-testid="stLayoutWrapper"] > .st-key-kv_map_row) {
@@ -50,7 +52,7 @@ _CSS = """
 .st-key-kv_map_row [data-testid="stHorizontalBlock"]:not(:has(.st-key-kv_panel))
   > [data-testid="stColumn"]:last-child { display: none; }
 .st-key-kv_panel { border-left: 1px solid var(--kv-line); padding: 0 .25rem .5rem 1rem;
-  max-height: max(22rem, calc(100vh - var(--kv-chrome))); overflow: auto; flex-wrap: nowrap; }
+  height: max(22rem, calc(100vh - var(--kv-chrome))); overflow: auto; flex-wrap: nowrap; }
 .st-key-kv_panel :is(p, li) { font-size: .9rem; line-height: 1.45; }
 .st-key-kv_panel [data-testid="stHorizontalBlock"] button { min-height: 0;
   padding: .2rem .6rem; }
@@ -70,6 +72,7 @@ _CSS = """
 
 /* Tables of words. */
 .kv-scroll { max-height: max(22rem, calc(100vh - var(--kv-chrome) - 1.5rem)); overflow: auto; }
+[role="dialog"] .kv-scroll { max-height: 50vh; }
 .kv-list, .kv-matrix { border-collapse: separate; border-spacing: 0; font-size: .9rem; }
 .kv-list { width: 100%; }
 :is(.kv-list, .kv-matrix) caption { text-align: left; font-weight: 650; padding: .25rem 0 .5rem; }
@@ -88,10 +91,11 @@ _CSS = """
   clip-path: inset(50%); white-space: nowrap; }
 
 /* Headings in the measure of a working screen. */
-h1 { font-size: 1.6rem !important; padding: 0 0 .25rem !important; }
-h2 { font-size: 1.25rem !important; padding: .5rem 0 .25rem !important; }
-h3 { font-size: 1.05rem !important; padding: .25rem 0 !important; }
+[data-testid="stHeading"] h1 { font-size: 1.6rem; padding: 0 0 .25rem; }
+[data-testid="stHeading"] h2 { font-size: 1.25rem; padding: .5rem 0 .25rem; }
+:is([data-testid="stHeading"], .st-key-kv_panel_head) h3 { font-size: 1.05rem; padding: .25rem 0; }
 
+[data-testid="InputInstructions"] { display: none; }
 :focus-visible { outline: 2px solid var(--kv-accent) !important; outline-offset: 2px; }
 [data-testid="stToast"] { border-left: 4px solid var(--kv-accent); }
 @media (max-width: 1100px) {

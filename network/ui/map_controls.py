@@ -12,6 +12,7 @@ from network.drawing import VIEWS, View
 from network.layouts import LAYOUTS
 from network.model import Evidence, Network, PartySort, RelationStatus, by_order
 from network.ui import state
+from network.ui.markup import plain
 from network.words import Words
 
 _SHOWN = "network_map.shown_as"
@@ -46,7 +47,8 @@ def bar(network: Network) -> None:
             "kv_shown_as",
             lambda id_: state.remember(_SHOWN, id_),
         )
-        _search(network, t)
+        if state.view().id != "party":
+            _search(network, t)
         _filters(network, t)
         _downloads(network, t)
 
@@ -105,6 +107,7 @@ def _layout(t: Words) -> None:
         index=layouts.index(state.view().layout),
         format_func=lambda id_: t.name("layout", id_),
         key="kv_layout",
+        placeholder=t("Layout"),
         label_visibility="collapsed",
         width=125,
         on_change=lambda: state.set_view(
@@ -155,7 +158,7 @@ def _filters(network: Network, t: Words) -> None:
             lambda id_: (
                 t.name("node_kind_plural", id_)
                 if id_ not in network.kinds
-                else t.kind(network, id_)
+                else plain(t.kind(network, id_))
             ),
         )
         _shown(
@@ -215,7 +218,7 @@ def _alliances(network: Network, ids: list[str], t: Words) -> None:
         ids,
         selection_mode="multi",
         default=[id_ for id_ in ids if id_ in state.view().open_alliances],
-        format_func=lambda id_: network.nodes[id_].label,
+        format_func=lambda id_: plain(network.nodes[id_].label),
         key="kv_open_alliances",
         on_change=change,
     )

@@ -155,7 +155,7 @@ def _ask(question: Question, network: Network, t: Words) -> None:
 def first_steps() -> None:
     """An empty network: what this page is for, and the three ways to begin."""
     t = state.words()
-    st.title(t("An empty map"))
+    st.title(t("An empty map"), anchor=False)
     st.write(
         t(
             "Here the network around the assignment comes into being: departments, core "

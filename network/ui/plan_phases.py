@@ -18,7 +18,7 @@ def phases(network: Network, t: Words) -> None:
     """The timeline, the phases as a table, and a form for a new one."""
     from network.drawing.timeline import timeline_of
 
-    st.header(t("Phases"))
+    st.header(t("Phases"), anchor=False)
     figure = timeline_of(network, t)
     if network.phases:
         show_figure(figure, "kv_timeline")

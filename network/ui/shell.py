@@ -12,6 +12,7 @@ import streamlit as st
 from network.ui import state
 from network.ui.browser import browser
 from network.ui.look import dress
+from network.ui.markup import plain
 from network.words import LANGUAGES
 
 _FIRST = "network_map"
@@ -55,6 +56,7 @@ def run(paths: Mapping[str, str]) -> None:
     )
     state.set_pages(pages)
     chosen = st.navigation([*pages.values(), alias], position="top")
+    st.set_page_config(page_title=f"{chosen.title} – Krachtenveld")
     state.keep_address()
     dress(first_is_current=chosen is alias)
     _bar()
@@ -95,7 +97,7 @@ def guarded(draw: Callable[..., Any]) -> Callable[..., Any]:
 
 def _no_project() -> None:
     t = state.words()
-    st.title(t("No project is open"))
+    st.title(t("No project is open"), anchor=False)
     st.write(t("Choose a project, open the example or start a new one on the page Start."))
     if st.button(t("To Start"), type="primary"):
         state.go("start")
@@ -104,7 +106,8 @@ def _no_project() -> None:
 def _bar() -> None:
     """Project on the left; undo, redo, language and name on the right, on every page."""
     t = state.words()
-    browser(state.language(), state.cookies())
+    words = {"skip": t("To the content"), "pages": t("Pages")}
+    browser(state.language(), state.cookies(), words)
     with st.container(key="kv_project"):
         st.text(state.network().project.name if state.project_id() else "Krachtenveld")
     with st.container(key="kv_bar", horizontal=True, width="content"):
@@ -138,7 +141,7 @@ def _bar() -> None:
 
 
 def _name(t: Any) -> None:
-    label = state.author() if state.author_given() else t("Your name?")
+    label = plain(state.author()) if state.author_given() else t("Your name?")
     with st.popover(label, icon=":material/person:", type="tertiary", key="kv_name"):
         st.text_input(
             t("Your name"),
@@ -157,7 +160,7 @@ def messages() -> None:
     """
     for message in state.take_messages():
         st.toast(
-            message.text,
+            plain(message.text),
             icon=_ICONS[message.sort],
             duration="short" if message.sort == "done" else "long",
         )

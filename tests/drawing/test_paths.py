@@ -1,4 +1,4 @@
-"""Where ties run. The same numbers are asked of the browser in test_interactive_map.py."""
+"""Where ties run. The same numbers are asked of the browser in test_html_browser.py."""
 
 from __future__ import annotations
 

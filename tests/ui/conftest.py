@@ -14,7 +14,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from network.model import Network, Project
 from network.serving import command
@@ -137,6 +137,7 @@ def visit(chromium: Browser, app_url: str) -> Iterator[Callable[..., Page]]:
             made.add_cookies([cookie])
         page = made.new_page()
         page.set_default_timeout(15_000)
+        expect.set_options(timeout=15_000)
         page.on("pageerror", lambda error: problems.append(str(error)))
         page.on("request", lambda request: note(request.url))
         query = f"?project={project}" if project else ""

@@ -81,7 +81,7 @@ def test_parties_are_added_from_the_network_and_by_a_new_name(
         page.keyboard.type(name)
         page.keyboard.press("Enter")
     page.keyboard.press("Escape")
-    page.get_by_role("button", name="Toevoegen").last.click()
+    page.get_by_role("button", name="Toevoegen", exact=True).last.click()
     expect(row(page, "Bewoners van de Kop")).to_be_visible()
     network = of(workspace, harbour)
     lines = [e for e in network.engagements.values() if e.audience is Audience.SOCIETY]
@@ -97,7 +97,7 @@ def test_lines_move_and_go_by_their_buttons(
     page.keyboard.type("Werken")
     page.keyboard.press("Enter")
     page.keyboard.press("Escape")
-    page.get_by_role("button", name="Toevoegen").first.click()
+    page.get_by_role("button", name="Toevoegen", exact=True).first.click()
     row(page, "Werken").get_by_role("button", name="Omhoog").click()
     expect(page.locator("tr[data-row] th").first).to_contain_text("Werken")
     expect(row(page, "Werken").get_by_role("button", name="Omhoog")).to_be_focused()

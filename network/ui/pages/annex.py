@@ -27,7 +27,7 @@ _GROUPS = "kv_annex_internal"
 def page() -> None:
     """The choice on the left, the paper on the right."""
     t = state.words()
-    st.title(t.name("page", "annex"))
+    st.title(t.name("page", "annex"), anchor=False)
     st.html(STYLE)
     left, right = st.columns([1, 3], gap="large")
     with left, st.container(key="kv_annex_choice"):
@@ -54,7 +54,7 @@ def _available(include: frozenset[Internal]) -> list[Block]:
 def _blocks(t: Words, include: frozenset[Internal]) -> tuple[str, ...]:
     """The blocks that are ticked; all are, until someone takes one out."""
     left_out: frozenset[str] = state.recall(_LEFT_OUT, frozenset())
-    st.subheader(t("Blocks"))
+    st.subheader(t("Blocks"), anchor=False)
     ticked = {
         block.id: st.checkbox(
             t.name("annex_block", block.id),
@@ -130,8 +130,15 @@ def _alone(t: Words, include: frozenset[Internal], pictures: Mapping[str, Pictur
         picture = pictures.get(blocks[chosen].picture)
         if picture is not None:
             groups = include & {blocks[chosen].needs}
-            svg, png = picture.svg.encode(), picture.png
-            picture_downloads(lambda: svg, lambda: png, name, "kv_annex_one", groups)
+            network, view = state.network(), blocks[chosen].picture
+
+            def png() -> bytes:
+                from network.publishing import annex_pictures
+
+                drawn = annex_pictures(network, t, blocks=(chosen,), include=include)
+                return drawn[view].png
+
+            picture_downloads(picture.svg.encode, png, name, "kv_annex_one", groups)
 
 
 def _paper(
@@ -159,4 +166,6 @@ def _drawn(
     from network.publishing import annex_blocks, annex_pictures
 
     include = frozenset(map(Internal, groups))
-    return annex_pictures(_network, words_in(language), blocks=annex_blocks(), include=include)
+    return annex_pictures(
+        _network, words_in(language), blocks=annex_blocks(), include=include, raster=False
+    )

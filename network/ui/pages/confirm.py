@@ -23,7 +23,7 @@ def page() -> None:
     """How far it is, a choice of party, and what is asked of it."""
     t = state.words()
     network = state.network()
-    st.title(t.name("page", "confirm"))
+    st.title(t.name("page", "confirm"), anchor=False)
     asked = questions(network)
     confirmed, total = progress(network)
     if not asked:
@@ -69,7 +69,7 @@ def _choose(asked: tuple[Question, ...], t: Words) -> Question:
 
 
 def _ask(network: Network, t: Words, question: Question) -> None:
-    st.header(t("{party}: is this right?", party=plain(question.node.name)))
+    st.header(t("{party}: is this right?", party=plain(question.node.name)), anchor=False)
     st.caption(t("Take out the tick where you are not sure; that stays an assumption."))
     ticked = [tie.id for tie in question.ties if _tie(network, t, question, tie)]
     with st.container(horizontal=True, vertical_alignment="bottom"):

@@ -20,7 +20,7 @@ _AUTHOR, _ACTION, _SHOWN = "history.author", "history.action", "history.shown"
 def page() -> None:
     """The journal, newest first."""
     t = state.words()
-    st.title(t.name("page", "history"))
+    st.title(t.name("page", "history"), anchor=False)
     entries = _entries()
     _own_last(t)
     if len(entries) <= 1 and not _filtering():
@@ -110,8 +110,8 @@ def _choice(
 def _own_last(t: Words) -> None:
     """What undo and redo would do now, in words."""
     workspace, project, author = state.workspace(), state.project_id(), state.author()
-    last = workspace.can_undo(project, author)
-    again = workspace.can_redo(project, author)
+    last = _whole(workspace.can_undo(project, author))
+    again = _whole(workspace.can_redo(project, author))
     if not last and not again:
         return
     book = ChangeBook(state.network(), [each.change for each in (last, again) if each])
@@ -125,6 +125,14 @@ def _own_last(t: Words) -> None:
             with st.container(horizontal=True, vertical_alignment="center"):
                 st.markdown(f"{plain(label)}: **{plain(entry_title(entry, book, t))}**")
                 st.button(word, key=f"kv_last_{do.__name__}", on_click=do)
+
+
+def _whole(entry: Entry | None) -> Entry | None:
+    """The entry with its change, which the stacks of undo and redo leave out."""
+    if entry is None:
+        return None
+    before = entry.revision + 1
+    return state.workspace().history(state.project_id(), limit=1, before=before)[0]
 
 
 def _entry(entry: Entry, book: ChangeBook, t: Words) -> None:

@@ -30,7 +30,7 @@ def page() -> None:
     """Both parts of the plan in a phase or the whole assignment, then the phases."""
     t = state.words()
     network = state.network()
-    st.title(t.name("page", "participation"))
+    st.title(t.name("page", "participation"), anchor=False)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         phase = phase_picker(network, t, "participation")
         shown = _optional_columns(t)
@@ -53,7 +53,7 @@ def _optional_columns(t: Words) -> Sequence[str]:
 
 
 def _part(network: Network, t: Words, audience: Audience, phase: str, shown: Sequence[str]) -> None:
-    st.header(t.of(audience))
+    st.header(t.of(audience), anchor=False)
     lines = plan_rows(network, t, audience, phase)
     if lines:
         edit_table(

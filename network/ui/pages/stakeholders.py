@@ -22,7 +22,7 @@ def page() -> None:
         state.go("network_map", select_id=party)
     t = state.words()
     network = state.network()
-    st.title(t.name("page", "stakeholders"))
+    st.title(t.name("page", "stakeholders"), anchor=False)
     st.caption(
         t(
             "Internal: for preparing talks. Influence, interest and attitude come into no "
@@ -64,7 +64,7 @@ def _grid(network: Network, t: Words, phase: str) -> None:
     from network.drawing.grid import grid_of
 
     figure = grid_of(network, t, phase)
-    st.header(t("Influence and interest"))
+    st.header(t("Influence and interest"), anchor=False)
     if not figure.boxes:
         st.info(t("Fill in influence and interest of a party above; it then appears here."))
         return

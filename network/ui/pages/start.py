@@ -17,7 +17,7 @@ from network.workspace import ProjectSummary, examples, is_project, new_id, read
 def page() -> None:
     """Where one begins: open what is there, or make something new."""
     t = state.words()
-    st.title(t.name("page", "start"))
+    st.title(t.name("page", "start"), anchor=False)
     left, right = st.columns([3, 2], gap="large")
     with left:
         _projects(t)
@@ -28,7 +28,7 @@ def page() -> None:
 
 
 def _projects(t: Words) -> None:
-    st.header(t("Projects"))
+    st.header(t("Projects"), anchor=False)
     projects = state.workspace().projects()
     if not projects:
         st.info(t("No project yet. Open an example, start a new one, or read in a list."))
@@ -90,7 +90,7 @@ def _examples(t: Words) -> None:
     found = {name: _example(str(path)) for name, path in examples().items()}
     if not found:
         return
-    st.header(t("Examples"))
+    st.header(t("Examples"), anchor=False)
     for name, project in found.items():
         there = is_project(state.workspace(), project.id)
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
@@ -113,7 +113,7 @@ def _example(path: str) -> Project:
 
 
 def _new(t: Words) -> None:
-    st.header(t("New project"))
+    st.header(t("New project"), anchor=False)
     with st.form("kv_new_project", border=False):
         name = st.text_input(t("Name of the assignment"), max_chars=200)
         organisation = st.text_input(t("Organisation"), max_chars=200)

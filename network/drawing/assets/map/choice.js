@@ -4,6 +4,14 @@ const SPOKEN_TIES = 12;
 
 function addChoice(map) {
   const nameOf = (end) => end.t || end.l.join(' ');
+
+  /** A tie in words; most are sent as what stands around the names of their ends. */
+  map.sentence = (tie) => {
+    if (typeof tie.t === 'string') return tie.t;
+    const ends = { source: map.endOf(tie.from), target: map.endOf(tie.to) };
+    const called = { name: nameOf, label: (end) => end.l.join(' ') };
+    return map.data.sentences[tie.t].replace(/\{(\w+)\.(\w+)\}/g, (_, end, by) => called[by](ends[end]));
+  };
   const recordOf = (each) => each.n ?? each.r ?? each.id;
 
   map.dimmed = (id) => Boolean(map.lit) && !map.lit.has(id);
@@ -57,8 +65,8 @@ function addChoice(map) {
     const { words } = map.data;
     const end = [...map.chosen].map(map.endOf).find(Boolean);
     const tie = [...map.chosen].map((id) => map.ties.get(id)).find(Boolean);
-    const ties = end ? (map.near.get(end.id) || []).slice(0, SPOKEN_TIES).map(([, each]) => each.t) : [];
-    const said = end ? [map.describe(end), ...ties].join('. ') : tie?.t;
+    const ties = end ? (map.near.get(end.id) || []).slice(0, SPOKEN_TIES).map(([, each]) => map.sentence(each)) : [];
+    const said = end ? [map.describe(end), ...ties].join('. ') : tie && map.sentence(tie);
     map.panel.live.textContent = said ? words.chosen.replace('{name}', () => said) : words.nothing;
   }
 

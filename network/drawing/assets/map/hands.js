@@ -107,7 +107,7 @@ function addPointer(map) {
 
   function hover(box, tie, at) {
     const end = map.boxes.get(box);
-    const text = end ? map.describe(end) : map.ties.get(tie)?.t;
+    const text = end ? map.describe(end) : tie && map.sentence(map.ties.get(tie));
     if (text !== panel.tip.textContent || panel.tip.hidden) {
       tooltip();
       if (text) map.tipping = setTimeout(() => tooltip(text, at), TIP_AFTER);

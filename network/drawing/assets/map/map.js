@@ -85,7 +85,7 @@ export function drawMap(host, data, handlers = {}) {
 
   function take(next) {
     map.data = next;
-    map.boxes = new Map(next.nodes.filter((node) => !node.frame).map((node) => [node.id, { ...node }]));
+    map.boxes = new Map(next.nodes.filter((node) => !node.frame).map((node) => [node.id, { f: 11, ...node }]));
     map.frames = new Map(next.frames.map((frame) => [frame.id, { ...frame, frame: true }]));
     map.ties = new Map(next.edges.map((tie) => [tie.id, { ...tie }]));
     map.near = new Map([...map.boxes.keys(), ...map.frames.keys()].map((id) => [id, []]));
@@ -95,7 +95,10 @@ export function drawMap(host, data, handlers = {}) {
     }
     dress();
     map.route(); // vis-network may paint as soon as its data changes
-    const bare = ({ id, x, y, size, hidden = false }) => ({ id, x, y, size, hidden });
+    const bare = ({ id, x, y, hidden = false }) => {
+      const { w, h } = map.endOf(id);
+      return { id, x, y, size: Math.max(w, h) / 2, hidden };
+    };
     replace(map.nodes, next.nodes.map(bare));
     replace(map.edges, next.edges.map(({ id, from, to }) => ({ id, from, to })));
   }

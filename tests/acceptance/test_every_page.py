@@ -1,0 +1,252 @@
+"""Every page, in both languages, light and dark, on a laptop and on a beamer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, fields
+from functools import cache
+
+import pytest
+from babel.messages.pofile import read_po
+from playwright.sync_api import Browser
+
+from network.model import Network, Node, Phase, Project, Relation, Source
+from network.words import LANGUAGES
+from network.workspace import Workspace
+from tests.acceptance.sights import Sight, look
+from tests.acceptance.stage import PAGES, ROOT, Server, Visitor
+
+EXEMPT: dict[str, str] = {}
+"""axe-core rule → why a serious finding of it is Streamlit's to mend. None is needed."""
+
+STREAMLIT_SAYS = (
+    "Skip to main content",
+    "App pages",
+    "Link to heading",
+    "Choose an option",
+    "Open",
+    "Close",
+    "Clear value",
+    "Clear all",
+    r"Remove .+",
+    r".+, selected\. .+",
+    "file upload",
+    "Upload",
+    r"\d+MB per file",
+    "• XLSX, CSV, ZIP, GRAPHML",
+    "progress",
+    "Help",
+    r"(day|month|year), .+",
+    "Choose date",
+    r"Selected Date: .+",
+    "Press Enter to apply",
+    "Press Enter to submit form",
+    r"\d+/\d+",
+)
+"""Words of Streamlit itself that cannot be set from Python, as patterns."""
+
+TELLTALES = {
+    "nl": "the and your you this that with from not are has have what who which when how each "
+    "add save delete close choose search show hide edit view change changes changed undo redo "
+    "none select name names tie ties party parties node nodes kind phase phases stakeholder's "
+    "read new other everything everyone all any here there source sources confirm confirmed",
+    "en": "het een van voor niet naar wordt kies deze zijn geen bij ook aan nog alle naam "
+    "toevoegen opslaan verwijderen sluiten zoeken tonen wijzigen gewijzigd relatie relaties "
+    "partij partijen soort fase bron bronnen bevestigd bevestigen aanname nieuw anders alles",
+}
+"""Language of the page → common words that give the other language away."""
+
+
+@dataclass
+class Looks:
+    """What was seen on one page in one language, and what went wrong meanwhile."""
+
+    sights: dict[str, Sight]
+    wrong: list[str]
+
+
+@pytest.fixture(scope="session")
+def projects(
+    new_project: Callable[[Network], str], enschede_network: Network
+) -> dict[str, tuple[str, Network]]:
+    """Language → a project whose own texts are in that language."""
+    ferry = Network.of(
+        [
+            Project(id="ferry", name="Ferry for all", organisation="Haven Council"),
+            Source(id="plan", title="Harbour plan"),
+            Phase(id="start", name="Start-up", order=1),
+            Node(id="works", kind="department", name="Works"),
+            Node(id="meet", kind="function", name="Meeting"),
+            Node(id="quay", kind="partner", name="Quay Trust"),
+            Node(id="house", kind="alliance", name="Waterside House"),
+            Relation(id="one", kind="contributes_to", source="works", target="meet"),
+            Relation(id="two", kind="performs", source="quay", target="meet"),
+            Relation(id="three", kind="member_of", source="quay", target="house"),
+        ]
+    )
+    networks = {"nl": enschede_network, "en": ferry}
+    return {code: (new_project(network), network) for code, network in networks.items()}
+
+
+@pytest.fixture(scope="session")
+def looks(
+    chromium: Browser, server: Server, projects: dict[str, tuple[str, Network]]
+) -> Iterator[Callable[[str, str], Looks]]:
+    """Looks at a page in a language, once however often it is asked."""
+    visitors: list[Visitor] = []
+
+    @cache
+    def seen(page_id: str, language: str) -> Looks:
+        visitors.append(visitor := _still(chromium, server.address))
+        sights = {s.name: s for s in look(visitor, page_id, projects[language][0], language)}
+        visitor.close()
+        return Looks(sights, visitor.wrong)
+
+    yield seen
+    for visitor in visitors:
+        visitor.close()
+
+
+def _still(chromium: Browser, address: str) -> Visitor:
+    """A visitor for whom nothing moves, so that no colour is halfway when it is measured."""
+    return Visitor(chromium, address, "Anna", reduced_motion="reduce")
+
+
+every_page = pytest.mark.parametrize("page_id", list(PAGES))
+both_languages = pytest.mark.parametrize("language", list(LANGUAGES))
+
+
+@every_page
+@both_languages
+def test_nothing_goes_wrong_and_nothing_leaves_the_machine(
+    looks: Callable[[str, str], Looks], page_id: str, language: str
+) -> None:
+    assert looks(page_id, language).wrong == []
+
+
+@every_page
+@both_languages
+def test_axe_finds_nothing_serious_in_light_or_dark(
+    looks: Callable[[str, str], Looks], page_id: str, language: str
+) -> None:
+    found = [
+        (sight.name, shade, rule, nodes)
+        for sight in looks(page_id, language).sights.values()
+        for shade, rules in sight.findings.items()
+        for rule, nodes in rules.items()
+        if rule not in EXEMPT
+    ]
+    assert found == []
+
+
+@every_page
+@both_languages
+def test_everything_fits_on_a_laptop_and_on_a_beamer(
+    looks: Callable[[str, str], Looks], page_id: str, language: str
+) -> None:
+    for sight in looks(page_id, language).sights.values():
+        assert not any(sight.misfits.values()), (sight.name, sight.misfits)
+
+
+@every_page
+@both_languages
+def test_the_page_is_in_its_language_to_the_last_word(
+    looks: Callable[[str, str], Looks],
+    projects: dict[str, tuple[str, Network]],
+    workspace: Workspace,
+    page_id: str,
+    language: str,
+) -> None:
+    written = _texts_of(projects[language][1])
+    for project in workspace.projects():
+        written |= {project.name, project.organisation} - {""}
+    data = sorted(written, key=len, reverse=True)
+    for sight in looks(page_id, language).sights.values():
+        assert sight.language == language
+        assert sight.texts
+        assert foreign(sight.texts, language, data) == [], sight.name
+
+
+def test_the_map_gets_seventy_percent_of_the_height(looks: Callable[[str, str], Looks]) -> None:
+    for language in LANGUAGES:
+        assert looks("network_map", language).sights["network_map"].map_height >= 0.7 * 800
+
+
+def test_the_search_for_foreign_words_finds_them() -> None:
+    said = ["Someone else changed this too", "3 ties", "Voeg the toe", "Upload", "Kies", "English"]
+    assert foreign(said, "nl", []) == said[:3]
+    said = ["Kies een bron", "Choose a source", "Nederlands"]
+    assert foreign(said, "en", []) == said[:1]
+
+
+def foreign(texts: list[str], language: str, data: list[str]) -> list[str]:
+    """The texts that are in the other language; what comes from the network itself may be."""
+    own = re.compile("|".join(STREAMLIT_SAYS))
+    theirs, ours = _sentences(language)
+    telltale = re.compile(rf"\b({'|'.join(TELLTALES[language].split())})\b", re.IGNORECASE)
+    found = []
+    for text in texts:
+        if own.fullmatch(text) or text in LANGUAGES.values() or text in data:
+            continue
+        rest = text
+        for each in data:
+            rest = rest.replace(each, " ")
+        said = theirs.fullmatch(text) and not ours.fullmatch(text)
+        if said or telltale.search(rest):
+            found.append(text)
+    return found
+
+
+@cache
+def _sentences(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The sentences of the other language and of this one, each as one pattern."""
+    words: dict[str, set[str]] = {code: set() for code in LANGUAGES}
+    own: set[str] = set()
+    for path in (ROOT / "network" / "words").glob("*/*.po"):
+        with path.open("rb") as catalogue:
+            for entry in read_po(catalogue):
+                if entry.context and path.parent.name == language:
+                    own.update(_forms(entry.string))
+                elif entry.id and not entry.context:
+                    words["en"].update(_forms(entry.id))
+                    words["nl"].update(_forms(entry.string))
+    own |= words.pop(language)
+    (theirs,) = words.values()
+    return _pattern(theirs - own), _pattern(own)
+
+
+def _forms(text: str | Sequence[str] | None) -> Sequence[str]:
+    return (text,) if isinstance(text, str) else text or ()
+
+
+def _pattern(sentences: set[str]) -> re.Pattern[str]:
+    """Matches any of the sentences, with whatever stands in their braces."""
+    worded = [each for each in sentences if re.search(r"[A-Za-z]{4}", re.sub(r"{.*?}", "", each))]
+    return re.compile("|".join(re.sub(r"\\{.*?\\}", ".+", re.escape(each)) for each in worded))
+
+
+def _texts_of(network: Network) -> set[str]:
+    """Every text that people wrote, whole and by paragraph."""
+    texts: set[str] = set()
+    for record in network.records():
+        for each in fields(record):
+            value = getattr(record, each.name)
+            texts.update([value] if isinstance(value, str) else _strings(value))
+    return {text.strip() for text in texts if len(text.strip()) > 1}
+
+
+def _strings(value: object) -> list[str]:
+    return [each for each in value if isinstance(each, str)] if isinstance(value, tuple) else []
+
+
+def test_a_page_stays_in_the_language_that_someone_chose(visitor, enschede: str) -> None:
+    page = (anna := visitor()).open(PAGES["start"], enschede)
+    assert page.get_by_role("heading", name="Projecten").is_visible()
+    page.get_by_role("button", name="English").click()
+    page.get_by_role("heading", name="Projects").wait_for()
+    assert page.evaluate("document.documentElement.lang") == "en"
+    page.get_by_role("link", name="Participation plan").click()
+    page.get_by_role("heading", name="Administration and organisation").wait_for()
+    page = anna.open(PAGES["history"], enschede)
+    assert page.get_by_role("heading", name="History").is_visible()
