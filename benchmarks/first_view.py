@@ -2,7 +2,7 @@
 
 Every contender serves the same network on the same machine in the same run, warm (the page was
 opened before), in headless Chromium with an empty cache. *Still* is the moment of the last stroke
-or label on any canvas, seen when nothing has been drawn for a second and a half.
+on a canvas with at least as many strokes as nodes, when nothing followed for a second and a half.
 
     python benchmarks/first_view.py [--sizes 60/120 500/1500] [--repeats 3] [--json FILE]
 """
@@ -25,7 +25,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Error, sync_playwright
 
 HERE = Path(__file__).parent
 OURS = "krachtenveld"
@@ -44,12 +44,13 @@ for (const name of ['stroke', 'fill', 'fillText', 'strokeText', 'drawImage']) {
   CanvasRenderingContext2D.prototype[name] = function (...given) {
     if (this.canvas.width > 300 && this.canvas.height > 200) {
       window.__last = Date.now();
+      window.__strokes = (window.__strokes || 0) + 1;
     }
-    if (name === 'fillText') window.__labels = (window.__labels || 0) + 1;
     return drawn.apply(this, given);
   };
 }
 """
+"""Notes when anything was last drawn on a canvas the size of a map, and how much."""
 
 
 def free_port() -> int:
@@ -72,7 +73,7 @@ def served(name: str, nodes: int, ties: int) -> Iterator[tuple[str, int]]:
             environment["KRACHTENVELD_DATABASE"] = f"sqlite:///{folder}/benchmark.db"
             environment["PYTHONPATH"] = str(HERE.parent)
             project = store(environment["KRACHTENVELD_DATABASE"], nodes, ties)
-            run, page = command(port), f"/netwerk?project={project}&view=network"
+            run, page = command(port), f"/netwerk?project={project}"
         else:
             run = command(port)
             run[run.index("run") + 1] = str(HERE / "peers" / PEERS[name])
@@ -98,13 +99,12 @@ def store(url: str, nodes: int, ties: int) -> str:
     from network.model import Network, Node, Project, Relation
     from network.workspace import Workspace
 
-    kinds = ("department", "function", "partner", "task")
     workspace = Workspace.open(url)
     project = workspace.create(
         Network.of(
             [
                 Project(id="benchmark", name="Benchmark"),
-                *(Node(id=f"n{i}", kind=kinds[i % 4], name=name) for i, name in enumerate(names())),
+                *(Node(id=f"n{i}", kind="partner", name=n) for i, n in enumerate(names())),
                 *(
                     Relation(id=f"r{i}", kind="works_with", source=f"n{a}", target=f"n{b}")
                     for i, (a, b) in enumerate(pairs())
@@ -129,8 +129,8 @@ def wait_for(address: str) -> None:
     raise TimeoutError(address)
 
 
-def first_view(browser: Browser, address: str) -> float | None:
-    """Seconds until the map stands still with its labels drawn; None when patience runs out."""
+def first_view(browser: Browser, address: str, nodes: int) -> float | None:
+    """Seconds until the map stands still with all its nodes; None when patience runs out."""
     context = browser.new_context(viewport={"width": 1280, "height": 800})
     context.add_init_script(WATCH)
     page = context.new_page()
@@ -139,7 +139,7 @@ def first_view(browser: Browser, address: str) -> float | None:
     try:
         while time.time() - started < PATIENCE:
             page.wait_for_timeout(100)
-            drawn = [seen for frame in page.frames if (seen := last_drawn(frame))]
+            drawn = [seen for frame in page.frames if (seen := last_drawn(frame, nodes))]
             if drawn and time.time() - max(drawn) / 1000 > QUIET:
                 return max(drawn) / 1000 - started
         return None
@@ -147,12 +147,12 @@ def first_view(browser: Browser, address: str) -> float | None:
         context.close()
 
 
-def last_drawn(frame: Any) -> float | None:
-    """When a frame last drew on a canvas (ms since 1970), if it drew labels at all."""
+def last_drawn(frame: Any, nodes: int) -> float | None:
+    """When a frame last drew on a canvas (ms since 1970), if it drew a network at all."""
     try:
-        return frame.evaluate("window.__labels > 0 ? window.__last : null")
-    except Exception:
-        return None
+        return frame.evaluate(f"window.__strokes >= {nodes} ? window.__last : null")
+    except Error:
+        return None  # the frame went away while it was asked
 
 
 def megabytes(pid: int) -> float:
@@ -179,8 +179,8 @@ def main() -> None:
             nodes, ties = (int(part) for part in size.split("/"))
             for name in options.only:
                 with served(name, nodes, ties) as (address, pid):
-                    first_view(browser, address)
-                    times = [first_view(browser, address) for _ in range(options.repeats)]
+                    first_view(browser, address, nodes)
+                    times = [first_view(browser, address, nodes) for _ in range(options.repeats)]
                     reached = [seconds for seconds in times if seconds is not None]
                     median = statistics.median(reached) if len(reached) == len(times) else None
                     results.setdefault(size, {})[name] = median

@@ -244,10 +244,13 @@ def set_panel(mode: str, **facts: str) -> None:
 
 
 def view() -> View:
-    """The view of the map, as last chosen in this project."""
+    """The view of the map: as last chosen in this project, else the first with what it shows."""
     from network.drawing.views import View
 
-    return st.session_state.get(_VIEWS) or View(id="departments_functions")
+    if chosen := st.session_state.get(_VIEWS):
+        return chosen
+    kinds = {node.kind for node in network().nodes.values()} if project_id() else set()
+    return View(id="departments_functions" if {"department", "function"} <= kinds else "network")
 
 
 def set_view(view: View) -> None:
