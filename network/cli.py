@@ -150,8 +150,15 @@ def _groups(chosen: Sequence[str] | None, *, default: frozenset[Internal]) -> fr
 
 
 def _serve(options: argparse.Namespace, t: Words) -> int:
-    from network.serving import serve
+    from network.serving import is_free, serve
 
+    if not is_free(options.port):
+        raise CommandError(
+            t(
+                "Port {port} is in use. Stop what runs there or choose another with --port.",
+                port=str(options.port),
+            )
+        )
     return serve(options.port, t)
 
 

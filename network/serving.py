@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -61,17 +62,31 @@ def command(port: int) -> list[str]:
     return [*run, f"--server.port={port}", f"--browser.serverPort={port}", *options, *hosts]
 
 
+def is_free(port: int) -> bool:
+    """Whether nothing on this machine listens on the port."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((HOST, port))
+        except OSError:
+            return False
+    return True
+
+
 def serve(port: int, t: Words) -> int:
-    """Serve the app until it is stopped; returns the exit code."""
-    environment = {
-        **os.environ,
+    """Serve the app until it is stopped; returns the exit code.
+
+    On POSIX the server takes the place of this process, so that who stops one stops both.
+    """
+    environment = os.environ | {
         "PYTHONPATH": os.pathsep.join(
             [str(Path(__file__).parent.parent), *filter(None, [os.environ.get("PYTHONPATH")])]
         ),
-        "KRACHTENVELD_LANGUAGE": t.language,
     }
     print(t("Krachtenveld is at {address}", address=f"http://localhost:{port}"), flush=True)
     print(t("Stop it with Ctrl+C."), flush=True)
+    if os.name == "posix":
+        os.execve(sys.executable, command(port), environment)  # noqa: S606
     try:
         return subprocess.run(command(port), env=environment, check=False).returncode  # noqa: S603
     except KeyboardInterrupt:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from network.cli import main
 from network.serving import command
 
 pytestmark = pytest.mark.server
@@ -86,3 +87,12 @@ def test_the_server_listens_on_loopback_only(port: int) -> None:
             if state == "0A" and int(address.split(":")[1], 16) == port:
                 listening.add(address.split(":")[0])
     assert listening == {"0100007F"}
+
+
+def test_a_port_in_use_is_told_with_the_remedy(
+    port: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["serve", "--port", str(port)]) == 2
+    told = capsys.readouterr().err
+    assert str(port) in told
+    assert "--port" in told

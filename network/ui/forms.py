@@ -18,8 +18,10 @@ from network.model import (
     Network,
     Node,
     PartialDate,
+    Project,
     Record,
     Relation,
+    Source,
     by_order,
     references_of,
     table_of,
@@ -29,8 +31,10 @@ from network.ui import state
 from network.ui.labels import record_label
 from network.ui.markup import plain
 from network.words import Words
+from network.workspace import new_id
 
 FIELDS: dict[type[Record], tuple[str, ...]] = {
+    Project: ("name", "organisation", "description", "note"),
     Node: (
         "name",
         "short",
@@ -93,11 +97,23 @@ def edit_form(record: Record, network: Network, *, action: str = "edit") -> bool
         for problem in problems:
             st.error(plain(problem))
         return False
-    change = Change.of([Edit(base, replace(base, **values))])
+    change = _with_new_source(base, values, network)
     if state.commit(change, action, based_on=revision, said=t("Saved.")) or state.clash():
         _close(record)
         return True
     return False
+
+
+def _with_new_source(base: Record, values: dict[str, Any], network: Network) -> Change:
+    """The edit, and the source that was typed where none was chosen from the list."""
+    edits: list[Edit] = []
+    document = str(values.get("document", "")).strip()
+    if document and document not in network.sources:
+        same = [each for each in network.sources.values() if each.title == document]
+        source = same[0] if same else Source(id=new_id(), title=document)
+        values = {**values, "document": source.id}
+        edits += [] if same else [Edit(None, source)]
+    return Change.of([*edits, Edit(base, replace(base, **values))])
 
 
 def _close(record: Record) -> None:
@@ -176,7 +192,17 @@ def _reference(label: str, value: str, network: Network, table: str, key: str, t
         record = network.table(table).get(id_)
         return record_label(network, record, t) if record else (id_ or "–")
 
-    return st.selectbox(label, options, index=options.index(value), format_func=word, key=key)
+    may_be_new = table == "sources"
+    chosen = st.selectbox(
+        label,
+        options,
+        index=options.index(value),
+        format_func=word,
+        key=key,
+        accept_new_options=may_be_new,
+        help=t("Choose a source, or type the title of a new one") if may_be_new else None,
+    )
+    return chosen or ""
 
 
 def _word(label: str, record: Record, name: str, network: Network, key: str, t: Words) -> str:

@@ -25,8 +25,7 @@ _CSS = """
   z-index: 999991; }
 .st-key-kv_project { left: 1.25rem; width: 16rem; justify-content: center; }
 .st-key-kv_project [data-testid="stText"] { font-weight: 650; font-size: .875rem;
-  line-height: 1.2; font-family: inherit; overflow: hidden; display: -webkit-box;
-  -webkit-box-orient: vertical; -webkit-line-clamp: 2; }
+  line-height: 1.2; max-height: 2.4em; overflow: hidden; font-family: inherit; }
 .st-key-kv_bar { right: 1rem; width: auto; align-items: center; gap: .5rem; flex-wrap: nowrap; }
 [data-testid="stLayoutWrapper"]:has(> :is(.st-key-kv_bar, .st-key-kv_project, .st-key-kv_look)),
 .st-key-kv_browser { position: absolute; }
@@ -49,10 +48,12 @@ _CSS = """
 .st-key-kv_map_bar :is([data-testid="stPopover"] button, [role="radiogroup"] button,
   [role="group"], [role="combobox"]) { height: 2.25rem; min-height: 2.25rem;
   box-sizing: border-box; }
-.st-key-kv_map_row [data-testid="stHorizontalBlock"]:not(:has(.st-key-kv_panel))
+.st-key-kv_map_row > * > [data-testid="stHorizontalBlock"]:not(:has(.st-key-kv_panel))
   > [data-testid="stColumn"]:last-child { display: none; }
 .st-key-kv_panel { border-left: 1px solid var(--kv-line); padding: 0 .25rem .5rem 1rem;
-  height: max(22rem, calc(100vh - var(--kv-chrome))); overflow: auto; flex-wrap: nowrap; }
+  box-sizing: border-box; overflow: auto; flex-wrap: nowrap;
+  min-height: max(22rem, calc(100vh - var(--kv-chrome)));
+  max-height: max(22rem, calc(100vh - var(--kv-chrome))); }
 .st-key-kv_panel :is(p, li) { font-size: .9rem; line-height: 1.45; }
 .st-key-kv_panel [data-testid="stHorizontalBlock"] button { min-height: 0;
   padding: .2rem .6rem; }
@@ -99,8 +100,8 @@ _CSS = """
 :focus-visible { outline: 2px solid var(--kv-accent) !important; outline-offset: 2px; }
 [data-testid="stToast"] { border-left: 4px solid var(--kv-accent); }
 @media (max-width: 1100px) {
-  [data-testid="stToolbar"] { padding-left: 10rem; padding-right: 12rem; }
-  .st-key-kv_project { width: 9rem; }
+  [data-testid="stToolbar"] { padding-left: 11rem; padding-right: 18rem; }
+  .st-key-kv_project { width: 10rem; }
 }
 @media (prefers-reduced-motion: reduce) {
   * { transition: none !important; animation: none !important; }

@@ -23,7 +23,7 @@ def show(network: Network, mode: str, facts: dict[str, str], t: Words) -> None:
             key=(key := f"kv_adding_{mode}"),
             format_func=lambda each: t("Name on the map") if each == "node" else t("Tie"),
             label_visibility="collapsed",
-            on_change=lambda: state.set_panel(st.session_state[key]),
+            on_change=lambda: state.set_panel(state.widget(key)),
         )
         st.button(
             t("Close"),
@@ -62,11 +62,11 @@ def _node(network: Network, t: Words) -> None:
         saved = st.form_submit_button(t("Add"), type="primary", width="stretch")
     if not saved:
         return
-    name = " ".join(st.session_state[name_key].split())
+    name = " ".join(state.widget(name_key).split())
     if not name:
         st.error(t("Fill in a name."))
         return
-    same = [node for node in network.named(name) if node.kind == st.session_state[kind_key]]
+    same = [node for node in network.named(name) if node.kind == state.widget(kind_key)]
     if same:
         state.set_panel("")
         state.select(same[0].id)
@@ -74,9 +74,9 @@ def _node(network: Network, t: Words) -> None:
         st.rerun()
     node = Node(
         id=new_id(),
-        kind=st.session_state[kind_key],
+        kind=state.widget(kind_key),
         name=name,
-        sort=st.session_state[sort_key],
+        sort=state.widget(sort_key),
     )
     if state.commit(Change.adding(node), "add", said=t("{name} is on the map.", name=name)):
         state.renew("kv_new_name")

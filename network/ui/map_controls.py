@@ -69,7 +69,7 @@ def _pick(
         format_func=word,
         key=key,
         label_visibility="collapsed",
-        on_change=lambda: choose(st.session_state[key]),
+        on_change=lambda: choose(state.widget(key)),
         wrap=False,
     )
 
@@ -95,7 +95,7 @@ def _party(network: Network, t: Words) -> None:
         key=key,
         label_visibility="collapsed",
         width=190,
-        on_change=lambda: _change_view(network, party=st.session_state[key]),
+        on_change=lambda: _change_view(network, party=state.widget(key)),
     )
 
 
@@ -105,14 +105,12 @@ def _layout(t: Words) -> None:
         t("Layout"),
         layouts,
         index=layouts.index(state.view().layout),
-        format_func=lambda id_: t.name("layout", id_),
+        format_func=lambda id_: t.name("layout_short", id_),
         key="kv_layout",
         placeholder=t("Layout"),
         label_visibility="collapsed",
-        width=125,
-        on_change=lambda: state.set_view(
-            replace(state.view(), layout=st.session_state["kv_layout"])
-        ),
+        width=120,
+        on_change=lambda: state.set_view(replace(state.view(), layout=state.widget("kv_layout"))),
     )
 
 
@@ -122,7 +120,7 @@ def _search(network: Network, t: Words) -> None:
 
     def choose() -> None:
         state.set_panel("")
-        state.select(st.session_state[key] or "")
+        state.select(state.widget(key) or "")
         state.renew("kv_search")
 
     st.selectbox(
@@ -151,6 +149,8 @@ def _filters(network: Network, t: Words) -> None:
     sorts = {node.sort.value if node.sort else "" for node in network.nodes.values()}
     alliances = [node for node in network.parties if network.node_kinds[node.kind].container]
     with box:
+        if view.layout == "rings" and network.phases:
+            _phase(network, t)
         _shown(
             t("Kinds"),
             kinds,
@@ -186,13 +186,28 @@ def _filters(network: Network, t: Words) -> None:
             st.button(t("Show everything again"), on_click=_show_all, key="kv_show_all")
 
 
+def _phase(network: Network, t: Words) -> None:
+    """The phase whose levels the rings show."""
+    phases = ["", *(phase.id for phase in sorted(network.phases.values(), key=by_order))]
+    st.selectbox(
+        t("Phase in the rings"),
+        phases,
+        index=phases.index(state.view().phase) if state.view().phase in phases else 0,
+        format_func=lambda id_: network.phases[id_].name if id_ else t("Whole assignment"),
+        key="kv_phase",
+        on_change=lambda: state.set_view(
+            replace(state.view(), phase=state.widget("kv_phase") or "")
+        ),
+    )
+
+
 def _shown(label: str, options: list[str], field: str, word: Callable[[str], str]) -> None:
     """What is switched on is shown; the view keeps what is hidden."""
     hidden = getattr(state.view(), field)
     key = state.fresh(f"kv_{field}")
 
     def change() -> None:
-        gone = frozenset(options) - frozenset(st.session_state[key])
+        gone = frozenset(options) - frozenset(state.widget(key))
         kept = frozenset(hidden) - frozenset(options)
         state.set_view(replace(state.view(), **{field: gone | kept}))
 
@@ -210,7 +225,7 @@ def _shown(label: str, options: list[str], field: str, word: Callable[[str], str
 def _alliances(network: Network, ids: list[str], t: Words) -> None:
     def change() -> None:
         state.set_view(
-            replace(state.view(), open_alliances=frozenset(st.session_state["kv_open_alliances"]))
+            replace(state.view(), open_alliances=frozenset(state.widget("kv_open_alliances")))
         )
 
     st.pills(

@@ -92,7 +92,7 @@ def _node(network: Network, node: Node, t: Words) -> None:
             placeholder=t("Choose a tie to read or change it"),
             format_func=lambda id_: _seen(network, network.relations[id_], node, t),
             key=(key := f"kv_ties_{node.id}"),
-            on_change=lambda: state.select(st.session_state[key] or node.id),
+            on_change=lambda: state.select(state.widget(key) or node.id),
         )
         st.markdown("\n\n".join(_grouped(network, ties, node, t)))
     else:

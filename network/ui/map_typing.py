@@ -50,7 +50,7 @@ def line(network: Network) -> None:
 
 
 def _typed() -> str:
-    return st.session_state.get(_KEY, "")
+    return state.widget(_KEY) or ""
 
 
 def _reading(network: Network, t: Words) -> Reading:
@@ -87,7 +87,7 @@ def _carry_out() -> None:
         state.select(reading.there[0])
         state.set_panel("")
     state.remember(_ANSWERS, {})
-    st.session_state[_KEY] = ""
+    state.set_widget(_KEY, "")
 
 
 def _done(reading: Reading, network: Network, t: Words) -> str:

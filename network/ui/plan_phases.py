@@ -7,7 +7,8 @@ import streamlit as st
 from network.analysis import moved
 from network.model import Change, Network, Phase, by_order
 from network.ui import state
-from network.ui.figures import show_figure
+from network.ui.choosing import today
+from network.ui.figures import figure_downloads, show_figure
 from network.ui.plan_table import edit_phase, order_buttons, phase_columns, phase_rows
 from network.ui.tables import edit_table
 from network.words import Words
@@ -19,9 +20,10 @@ def phases(network: Network, t: Words) -> None:
     from network.drawing.timeline import timeline_of
 
     st.header(t("Phases"), anchor=False)
-    figure = timeline_of(network, t)
     if network.phases:
+        figure = timeline_of(network, t, on=today())
         show_figure(figure, "kv_timeline")
+        figure_downloads(timeline_of(network, t), t("timeline"), "kv_timeline")
         edit_table(
             "kv_phases",
             t("Phases"),

@@ -149,7 +149,7 @@ def _name(t: Any) -> None:
             key="kv_name_field",
             max_chars=80,
             help=t("Kept in this browser; shown with your changes in History."),
-            on_change=lambda: state.set_author(st.session_state["kv_name_field"]),
+            on_change=lambda: state.set_author(state.widget("kv_name_field")),
         )
 
 

@@ -11,7 +11,6 @@ import logging
 import os
 import random
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NoReturn
 from urllib.parse import quote, unquote, urlencode
 
@@ -19,14 +18,13 @@ import streamlit as st
 
 from network.model import (
     Change,
-    Conflict,
     ConflictError,
-    Finding,
     InvariantError,
     Network,
     Record,
     table_of,
 )
+from network.ui.waiting import Clash, Message, Question
 from network.words import LANGUAGES, Words, words_in
 from network.workspace import (
     NothingToRedo,
@@ -67,33 +65,6 @@ _GUEST = "~"
 _EXAMPLE = "enschede"
 
 _log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True)
-class Message:
-    """A message that is still to be shown; ``sort`` is done, hint or error."""
-
-    text: str
-    sort: str = "done"
-
-
-@dataclass(frozen=True)
-class Clash:
-    """A change of mine that meets what others stored meanwhile; it waits for a choice."""
-
-    project: str
-    change: Change
-    action: str
-    based_on: int
-    conflicts: tuple[Conflict, ...]
-
-
-@dataclass(frozen=True)
-class Question:
-    """An ``undo`` or ``redo`` that would take along what others did later."""
-
-    step: str
-    conflicts: tuple[Conflict, ...]
 
 
 def begin() -> None:
@@ -244,13 +215,17 @@ def set_panel(mode: str, **facts: str) -> None:
 
 
 def view() -> View:
-    """The view of the map: as last chosen in this project, else the first with what it shows."""
+    """The view of the map as last chosen in this project, else the first that shows something."""
     from network.drawing.views import View
 
-    if chosen := st.session_state.get(_VIEWS):
-        return chosen
-    kinds = {node.kind for node in network().nodes.values()} if project_id() else set()
-    return View(id="departments_functions" if {"department", "function"} <= kinds else "network")
+    if _VIEWS not in st.session_state:
+        found = network()
+        shown = found.relations_between(["department"], ["function"])
+        first = View(id="departments_functions" if shown else "network")
+        if not found.nodes:
+            return first
+        st.session_state[_VIEWS] = first
+    return st.session_state[_VIEWS]
 
 
 def set_view(view: View) -> None:
@@ -268,6 +243,16 @@ def remember(name: str, value: Any) -> None:
     st.session_state.setdefault(_KEPT, {})[name] = value
 
 
+def widget(key: str) -> Any:
+    """What a widget holds now, for its own callback; None where it is not on the page."""
+    return st.session_state.get(key)
+
+
+def set_widget(key: str, value: Any) -> None:
+    """Put a value into a widget; only in a callback, before the widget is drawn."""
+    st.session_state[key] = value
+
+
 def fresh(name: str) -> str:
     """A widget key that :func:`renew` replaces, so that the widget starts again from its value."""
     return f"{name}_{st.session_state.setdefault(_ROUND, {}).get(name, 0)}"
@@ -281,23 +266,22 @@ def renew(name: str) -> None:
 
 def opened(record: Record) -> tuple[Record, int]:
     """The record as it was when its form was opened, and the revision of then."""
-    name = (project_id(), table_of(record), record.id)
     forms = st.session_state.setdefault(_FORMS, {})
-    if name not in forms:
-        forms[name] = (record, st.session_state.get(_SEEN, 0))
-    return forms[name]
+    return forms.setdefault(_form(record), (record, st.session_state.get(_SEEN, 0)))
 
 
 def is_open(record: Record) -> bool:
     """Whether the form of a record is open."""
-    forms = st.session_state.get(_FORMS, {})
-    return (project_id(), table_of(record), record.id) in forms
+    return _form(record) in st.session_state.get(_FORMS, {})
 
 
 def close(record: Record) -> None:
     """Close the form of a record."""
-    name = (project_id(), table_of(record), record.id)
-    st.session_state.get(_FORMS, {}).pop(name, None)
+    st.session_state.get(_FORMS, {}).pop(_form(record), None)
+
+
+def _form(record: Record) -> tuple[str, str, str]:
+    return project_id(), table_of(record), record.id
 
 
 def notify(text: str, sort: str = "done") -> None:
@@ -352,7 +336,8 @@ def commit(change: Change, action: str, based_on: int | None = None, *, said: st
         return False
     except InvariantError as error:
         for finding in error.findings[:5]:
-            notify(sentence(finding), "error")
+            place = t.field(finding.table, finding.field).capitalize()
+            notify(f"{place}: {t.finding(finding)}", "error")
         return False
     except StoreError as error:
         _log.warning("A change could not be stored: %s", error)
@@ -364,12 +349,6 @@ def commit(change: Change, action: str, based_on: int | None = None, *, said: st
         st.session_state[_ASKED] = True
         notify(t("Fill in your name at the top right: History then shows who did what."), "hint")
     return True
-
-
-def sentence(finding: Finding) -> str:
-    """A finding with its place in front."""
-    t = words()
-    return f"{t.field(finding.table, finding.field).capitalize()}: {t.finding(finding)}"
 
 
 def undo(*, confirmed: bool = False) -> None:

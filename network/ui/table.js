@@ -34,7 +34,7 @@ class EditTable {
     const done = new Set(data.done);
     this.queue = this.queue.filter((each) => !done.has(each.id));
     const known = new Set(data.rows.map((row) => row.id));
-    for (const [id, row] of this.rows) if (!known.has(id)) { row.line.remove(); this.rows.delete(id); }
+    for (const [id, row] of this.rows) if (!known.has(id) && !this.typing(row)) { row.line.remove(); this.rows.delete(id); }
     for (const each of data.rows) this.showRow(each);
     for (const each of data.refused) this.refuse(each);
     this.order(data.rows.map((row) => row.id));
@@ -193,6 +193,11 @@ class EditTable {
     holder.parentElement.querySelectorAll('[aria-invalid]').forEach((each) => each.removeAttribute('aria-invalid'));
   }
 
+  // Whether someone is in the middle of an edit: such a row stays until the edit has been sent.
+  typing(row) {
+    return this.inside(row.line) && [...row.states].some(([id, state]) => !same(row.cells.get(id).get(), state.stored));
+  }
+
   inside(holder) {
     const root = this.root.getRootNode();
     return holder.contains((this.root.activeElement !== undefined ? this.root : root).activeElement);
@@ -304,7 +309,7 @@ class EditTable {
   }
 
   fit() {
-    for (const row of this.rows.values()) for (const cell of row.cells.values()) cell.fit?.();
+    fit([...this.body.querySelectorAll('textarea')]);
   }
 
   // Keyboard: Enter goes down, Escape takes back what was typed, Ctrl+arrows move between rows.

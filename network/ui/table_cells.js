@@ -30,19 +30,22 @@ function icon(name) {
   return svg;
 }
 
+// As high as the text in it, where the style sheet cannot do that; measured all at once.
+function fit(areas) {
+  if (CSS.supports('field-sizing', 'content')) return;
+  for (const area of areas) area.style.height = 'auto';
+  const heights = areas.map((area) => area.scrollHeight);
+  areas.forEach((area, place) => { area.style.height = `${heights[place] + 2}px`; });
+}
+
 // Cells. Each has element (what gets the focus), get and set; `ask` reports a new value.
 
 function textCell(column, label, ask) {
   const element = make('textarea', { rows: 1, spellcheck: true, placeholder: column.hint || '' });
   element.setAttribute('aria-label', label);
-  const fit = () => {
-    element.style.height = 'auto';
-    element.style.height = `${element.scrollHeight + 2}px`;
-  };
-  element.addEventListener('input', fit);
+  element.addEventListener('input', () => fit([element]));
   element.addEventListener('change', () => ask());
-  const set = (value) => { element.value = value; fit(); };
-  return { holder: element, element, get: () => element.value.trim(), set, fit };
+  return { holder: element, element, get: () => element.value.trim(), set: (value) => { element.value = value; } };
 }
 
 function choiceCell(column, label, ask, later) {

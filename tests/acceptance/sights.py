@@ -70,7 +70,8 @@ _MISFITS = """
     for (const other of bar.slice(place + 1)) {
       const b = other.getBoundingClientRect();
       const aside = a.right <= b.left || b.right <= a.left;
-      if (!aside && a.bottom > b.top && b.bottom > a.top) found.push(`overlap: ${tell(one)}, ${tell(other)}`);
+      const level = a.bottom > b.top && b.bottom > a.top;
+      if (level && !aside) found.push(`overlap: ${tell(one)}, ${tell(other)}`);
     }
   });
   return found;

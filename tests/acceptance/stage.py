@@ -44,7 +44,7 @@ _SEARCHES = re.compile(r"/[a-z]+/_stcore/(health|host-config)$")
 _STANDS = """
 () => document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning'
   && document.querySelector('[data-testid=stMainBlockContainer]')
-  && !document.querySelector('[data-testid=stSpinner], [data-testid=stSkeleton]')
+  && !document.querySelector('[data-stale=true], [data-testid=stSpinner], [data-testid=stSkeleton]')
 """
 
 

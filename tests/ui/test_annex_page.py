@@ -14,6 +14,7 @@ from playwright.sync_api import Page, expect
 from network.model import Internal
 from network.workspace import Workspace
 from tests.ui.screens import serious, settled
+from tests.ui.table_cells import at_rest
 
 pytestmark = pytest.mark.browser
 Visit = Callable[..., Page]
@@ -77,7 +78,9 @@ def test_one_block_and_its_picture_can_be_had_alone(visit: Visit, harbour: str) 
     page = visit("bijlage", project=harbour)
     expect(page.get_by_role("article")).to_be_visible()
     page.get_by_text("Eén blok of figuur").click()
+    at_rest(page)
     page.get_by_label("Blok", exact=True).press_sequentially("Diagram van af")
+    expect(page.get_by_role("option")).to_have_count(1)
     page.keyboard.press("Enter")
     content, name = download(page, "Download als SVG")
     assert name == "diagram-van-afdelingen-en-kernfuncties.svg"
@@ -106,6 +109,7 @@ def test_the_page_passes_axe(visit: Visit, harbour: str, scheme: str) -> None:
     expect(page.get_by_role("article")).to_be_visible()
     for closed in ("Eén blok of figuur", "Interne gegevens"):
         page.get_by_text(closed).click()
+    at_rest(page)
     assert serious(page) == {}
 
 

@@ -20,7 +20,7 @@ from network.model import (
 from network.ui.choosing import today
 from network.workspace import Workspace
 from tests.ui.screens import serious
-from tests.ui.table_cells import eventually, of
+from tests.ui.table_cells import at_rest, eventually, of
 
 pytestmark = pytest.mark.browser
 Visit = Callable[..., Page]
@@ -129,4 +129,5 @@ def test_names_and_notes_are_text(
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_page_passes_axe(visit: Visit, harbour: str, scheme: str) -> None:
     page = visit("bevestigen", project=harbour, color_scheme=scheme)
+    at_rest(page)
     assert serious(page) == {}

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from network.model import Audience, Change, Network, ParticipationLevel, Phase, apply
 from network.workspace import Workspace
 from tests.ui.screens import serious, settled
-from tests.ui.table_cells import cell, eventually, of, row
+from tests.ui.table_cells import at_rest, cell, eventually, of, row
 
 pytestmark = pytest.mark.browser
 Visit = Callable[..., Page]
@@ -165,4 +165,5 @@ def test_a_new_phase_appears_on_the_timeline_list(visit: Visit, harbour: str) ->
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_page_passes_axe(visit: Visit, harbour: str, scheme: str) -> None:
     page = visit("participatieplan", project=harbour, color_scheme=scheme)
+    at_rest(page)
     assert serious(page) == {}

@@ -18,7 +18,7 @@ from network.model import (
 )
 from network.workspace import Workspace, new_id
 from tests.ui.screens import serious, settled
-from tests.ui.table_cells import cell, eventually, of, paste, rerun_beside, row
+from tests.ui.table_cells import at_rest, cell, eventually, of, paste, rerun_beside, row
 
 pytestmark = pytest.mark.browser
 Visit = Callable[..., Page]
@@ -78,6 +78,24 @@ def test_a_row_that_someone_else_removes_does_not_move_what_one_types(
             for each in of(workspace, harbour).assessments.values()
         )
     )
+
+
+def test_what_one_types_in_a_row_that_someone_else_removes_is_not_swept_away_in_silence(
+    visit: Visit, workspace: Workspace, harbour: str
+) -> None:
+    page = visit("stakeholders", project=harbour)
+    note = cell(page, "Zeevaartschool", "note")
+    note.click()
+    page.keyboard.type("nog niet klaar")
+    network = of(workspace, harbour)
+    gone = Change.removing(network, network.nodes["school"])
+    workspace.commit(harbour, gone, author="Bram", action="remove")
+    rerun_beside(page)
+    eventually(lambda: len(of(workspace, harbour).assessments) == 2)
+    expect(note).to_have_value("nog niet klaar")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Iemand anders heeft deze regel verwijderd")).to_be_visible()
+    expect(row(page, "Zeevaartschool")).to_have_count(0)
 
 
 def test_edits_that_follow_each_other_quickly_are_all_stored(
@@ -204,4 +222,5 @@ def test_the_page_passes_axe(visit: Visit, harbour: str, scheme: str) -> None:
     page = visit("stakeholders", project=harbour, color_scheme=scheme)
     page.get_by_text("De figuur in woorden").click()
     expect(page.get_by_role("cell", name="invloed groot")).to_be_visible()
+    at_rest(page)
     assert serious(page) == {}

@@ -103,7 +103,7 @@ def _ask(network: Network, t: Words, question: Question) -> None:
     if st.button(
         label,
         type="primary",
-        disabled=not (ticked and by),
+        disabled=not (ticked and by and on),
         key="kv_confirm",
         icon=":material/check:",
     ):

@@ -93,7 +93,7 @@ def _choice(
     key = f"kv_{name}"
 
     def choose() -> None:
-        state.remember(name, st.session_state[key])
+        state.remember(name, state.widget(key))
         state.remember(_SHOWN, _PAGE)
 
     st.selectbox(

@@ -42,8 +42,12 @@ def _picture() -> None:
     elif shown == "list":
         show_list(current_figure())
     else:
+        figure = current_figure()
+        if not figure.boxes and not figure.groups:
+            t = state.words()
+            st.info(t("Nothing stands in this view. Choose Whole network, or show more in Filter."))
         graph_view(
-            current_figure(),
+            figure,
             key="kv_map",
             selected=state.selected(),
             height=_HEIGHT,

@@ -9,6 +9,7 @@ import streamlit as st
 from network.model import Network, Project
 from network.ui import importing, state
 from network.ui.exporting import export_dialog
+from network.ui.forms import edit_form
 from network.ui.markup import plain
 from network.words import Words
 from network.workspace import ProjectSummary, examples, is_project, new_id, read_source
@@ -53,9 +54,22 @@ def _card(project: ProjectSummary, t: Words) -> None:
             ):
                 state.open_project(project.id)
                 state.go("network_map")
+            if is_open and st.button(t("Edit"), key="kv_edit_project"):
+                st.dialog(t("About this project"), on_dismiss=_leave)(_describe)()
             if st.button(t("Export everything"), key=f"kv_export_{project.id}"):
                 st.dialog(t("Export everything"))(export_dialog)(project.id)
             _delete(project, t)
+
+
+def _describe() -> None:
+    """Name, organisation and description of the open project."""
+    network = state.network()
+    if edit_form(network.project, network):
+        st.rerun()
+
+
+def _leave() -> None:
+    state.close(state.network().project)
 
 
 def _delete(project: ProjectSummary, t: Words) -> None:

@@ -1,0 +1,143 @@
+"""A network of which every text tries to be something else, and what would show that it did."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Page
+
+from network.model import (
+    Assessment,
+    Audience,
+    CheckMethod,
+    Engagement,
+    Evidence,
+    Influence,
+    Interest,
+    Kind,
+    Network,
+    Node,
+    PartialDate,
+    ParticipationLevel,
+    Phase,
+    Project,
+    Relation,
+    Source,
+)
+
+IMAGE = "<img src=x onerror=alert(1)>"
+SCRIPT = "</script><script>alert(2)</script>"
+FORMULA = '=HYPERLINK("http://x")'
+MARKUP = "[link](javascript:alert(3)) **vet** :red[rood] $x$"
+TEXTS = (IMAGE, SCRIPT, FORMULA, MARKUP)
+ALL = " en ".join(TEXTS)
+
+SHOWN = """
+() => {
+  const told = [];
+  const walk = (root) => {
+    told.push(root.textContent);
+    for (const each of root.querySelectorAll('*')) {
+      if (each.matches('textarea, input')) told.push(each.value);
+      if (each.shadowRoot) walk(each.shadowRoot);
+    }
+  };
+  walk(document.querySelector('[data-testid=stMainBlockContainer]') ?? document.body);
+  document.querySelectorAll('[role=dialog], [data-testid=stPopoverBody]').forEach(walk);
+  return told.join('\\n');
+}
+"""
+"""All text of a page as one, in fields and shadow trees too."""
+
+_CAUGHT = """
+() => {
+  const found = [];
+  const bad = (each) =>
+    each.matches('[onerror], img[src="x"], a[href^="javascript:"], a[href*="//x"], .katex')
+    || (each.matches('strong, b, em') && each.textContent === 'vet')
+    || (!each.children.length && each.textContent === 'rood')
+    || (each.matches('script') && each.textContent.trim() === 'alert(2)');
+  const walk = (root) => {
+    for (const each of root.querySelectorAll('*')) {
+      if (bad(each)) found.push(each.outerHTML.slice(0, 200));
+      if (each.shadowRoot) walk(each.shadowRoot);
+    }
+  };
+  walk(document);
+  return found;
+}
+"""
+
+
+def caught(page: Page) -> list[str]:
+    """Elements that a text has become."""
+    return page.evaluate(_CAUGHT)
+
+
+def missing(page: Page, *texts: str) -> list[str]:
+    """The texts that the page does not show to the letter."""
+    shown = page.evaluate(SHOWN)
+    return [text for text in texts if text not in shown]
+
+
+def hostile_network() -> Network:
+    """Hostile text in every field that takes text; the ids of its partners are p0 to p3."""
+    checked = {
+        "evidence": Evidence.CONFIRMED,
+        "checked_how": CheckMethod.MAIL,
+        "checked_by": FORMULA,
+        "checked_on": PartialDate.parse("2025-03"),
+        "document": "plan",
+        "section": IMAGE,
+        "note": ALL,
+    }
+    partners = [
+        Node(id=f"p{i}", kind="partner", name=text, description=ALL, aliases=(text,), **checked)
+        for i, text in enumerate(TEXTS)
+    ]
+    ties = [
+        Relation(id=f"t{i}", kind="performs", source=f"p{i}", target="f", description=text)
+        for i, text in enumerate(TEXTS)
+    ]
+    return Network.of(
+        [
+            Project(id="hostile", name=ALL, organisation=FORMULA, description=ALL, note=ALL),
+            Kind(id="own", name=MARKUP, party=True),
+            Source(id="plan", title=FORMULA, author=IMAGE, group=SCRIPT, note=ALL),
+            Phase(
+                id="one",
+                name=IMAGE,
+                result=ALL,
+                start=PartialDate.parse("2025-01"),
+                end=PartialDate.parse("2025-06"),
+                note=ALL,
+            ),
+            Node(id="d", kind="department", name=f"Cultuur {MARKUP}", description=ALL, note=ALL),
+            Node(id="f", kind="function", name=f"Lezen {IMAGE}", short=SCRIPT, note=ALL),
+            Node(id="o", kind="own", name=f"Eigen {SCRIPT}"),
+            Node(id="a", kind="alliance", name=f"Huis {FORMULA}", description=ALL),
+            *partners,
+            *ties,
+            Relation(
+                id="df", kind="contributes_to", source="d", target="f", description=ALL, note=ALL
+            ),
+            Relation(id="of", kind="works_with", source="o", target="f", note=ALL),
+            Relation(id="pa", kind="member_of", source="p0", target="a", **checked),
+            Assessment(
+                id="now", node="p0", influence=Influence.HIGH, interest=Interest.HIGH, note=ALL
+            ),
+            *(
+                Engagement(
+                    id=f"e{i}",
+                    node=f"p{i}",
+                    audience=Audience.SOCIETY if i % 2 else Audience.ORGANISATION,
+                    responsible=MARKUP,
+                    frequency=FORMULA,
+                    levels=frozenset({ParticipationLevel.CONSULT}),
+                    decides_on=IMAGE,
+                    decides_in=SCRIPT,
+                    note=ALL,
+                    order=i,
+                )
+                for i in range(4)
+            ),
+        ]
+    )
