@@ -76,7 +76,7 @@ def served(name: str, nodes: int, ties: int) -> Iterator[tuple[str, int]]:
             run, page = command(port), f"/netwerk?project={project}"
         else:
             run = command(port)
-            run[run.index("run") + 1] = str(HERE / "peers" / PEERS[name])
+            run[2:5] = ["streamlit", "run", str(HERE / "peers" / PEERS[name])]
             page = "/"
         server = subprocess.Popen(
             run, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL

@@ -58,7 +58,7 @@ def command(port: int) -> list[str]:
     """The command that serves the app on loopback, to a browser on this machine alone."""
     options = [f"--{name}={value}" for name, value in OPTIONS.items()]
     hosts = [f"--server.allowedHosts={host}" for host in LOOPBACK]
-    run = [sys.executable, "-m", "streamlit", "run", str(app_file())]
+    run = [sys.executable, "-m", "network.ui.server", "run", str(app_file())]
     return [*run, f"--server.port={port}", f"--browser.serverPort={port}", *options, *hosts]
 
 

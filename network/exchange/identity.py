@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -76,13 +76,14 @@ class Claims:
             self._claimed[each.id] = each.row.number
             return
         found = self._candidates(each)
-        rivals = [row for row in self._rows_by_key[self._key(each.values)] if row is not each]
-        if self._finer is not None and (rivals or len(found) > 1):
-            finer = self._finer
-            found = [r for r in found if finer(vars(r)) == finer(each.values)]
-            rivals = [row for row in rivals if finer(row.values) == finer(each.values)]
-        if rivals:
-            raise CellProblem("double_row", row=min(row.row.number for row in rivals))
+        key = self._key(each.values)
+        rival = self._rival(each, self._rows_by_key[key])
+        if self._finer is not None and (rival or len(found) > 1):
+            finer = self._finer(each.values)
+            found = [record for record in found if self._finer(vars(record)) == finer]
+            rival = self._rival(each, self._rows_by_finer_key[key, finer])
+        if rival:
+            raise CellProblem("double_row", row=rival.row.number)
         if len(found) > 1:
             raise CellProblem("ambiguous_row", options=[record.id for record in found])
         if found:
@@ -101,6 +102,11 @@ class Claims:
                 if node.id in self._ids_given:
                     raise CellProblem("double_row", row=self._ids_given[node.id])
         return [record for record in found if record.id not in self._ids_given]
+
+    @staticmethod
+    def _rival(each: Identified, alike: Sequence[Identified]) -> Identified | None:
+        """The first other row of those that mean the same."""
+        return next((row for row in alike[:2] if row is not each), None)
 
     @cached_property
     def _ids_given(self) -> dict[str, int]:
@@ -123,6 +129,14 @@ class Claims:
         for row in self._rows:
             if not row.faulty:
                 by_key[self._key(row.values)].append(row)
+        return by_key
+
+    @cached_property
+    def _rows_by_finer_key(self) -> dict[Hashable, list[Identified]]:
+        by_key: dict[Hashable, list[Identified]] = defaultdict(list)
+        for row in self._rows:
+            if not row.faulty and self._finer is not None:
+                by_key[self._key(row.values), self._finer(row.values)].append(row)
         return by_key
 
 

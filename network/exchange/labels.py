@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, cached_property
+from itertools import islice
 
 from network.exchange.cells import CellProblem
 from network.exchange.columns import SHEETS, Column, compact
-from network.exchange.tables import nearest
+from network.exchange.tables import compared, nearest
 from network.model import COLOURS, NODE_KINDS, RELATION_KINDS, Network, Node, Record, normalised
 from network.words import LANGUAGES, words_in
 
 _DUTCH = words_in("nl")
+_HINTS = 100
+"""How often a list says what was meant: comparing a text with every name takes its time."""
+_OPTIONS = 50
+"""How many options a sentence can name."""
 
 
 class Directory:
@@ -28,7 +33,9 @@ class Directory:
         self._by_name: dict[str, dict[str, None]] = defaultdict(dict)
         self._by_full_name: dict[str, dict[str, None]] = defaultdict(dict)
         self._shown: dict[str, tuple[str, str]] = {}
-        self._names: list[str] = []
+        self._names: dict[str, None] = {}
+        self._compared: dict[str, str] | None = None
+        self._hints = _HINTS
 
     def add(self, id_: str, name: str, other: Iterable[str] = (), kind: str = "") -> None:
         """Enter a record; ``kind`` is the word for its kind."""
@@ -38,7 +45,8 @@ class Directory:
         for each in (name, *other):
             if each.strip():
                 self._by_name[normalised(each)][id_] = None
-                self._names.append(each)
+                self._names[each] = None
+        self._compared = None
         if full:
             self._by_full_name[normalised(full)][id_] = None
 
@@ -53,11 +61,20 @@ class Directory:
             return next(iter(found))
         sheet = SHEETS[self._table].name
         if found:
-            options = [full or id_ for id_, full in ((i, self._shown[i][1]) for i in found)]
+            ids = list(islice(found, _OPTIONS))
+            options = [self._shown[id_][1] or id_ for id_ in ids]
             if len(set(options)) < len(options):
-                options = list(found)
+                options = ids
             raise CellProblem("ambiguous_reference", options=options, sheet=sheet)
-        raise CellProblem("unknown_reference", sheet=sheet, suggestion=nearest(text, self._names))
+        raise CellProblem("unknown_reference", sheet=sheet, suggestion=self._meant(text))
+
+    def _meant(self, text: str) -> str:
+        if self._hints <= 0:
+            return ""
+        self._hints -= 1
+        if self._compared is None:
+            self._compared = compared(self._names)
+        return nearest(text, self._compared)
 
     def label(self, id_: str) -> str:
         """What to write for an id: the name where that means just this record, else the id."""
@@ -91,40 +108,44 @@ class WordList:
 
     def __init__(self, column: str, words: Iterable[tuple[str, Iterable[str]]]) -> None:
         self._column = column
-        self._words = [(id_, tuple(names)) for id_, names in words]
-        self._ids = {id_ for id_, _ in self._words}
+        self._words = {id_: tuple(names) for id_, names in words}
+        self._hints = _HINTS
         self._by_word: dict[str, dict[str, None]] = defaultdict(dict)
-        for id_, names in self._words:
+        for id_, names in self._words.items():
             for name in names:
                 self._by_word[compact(name)][id_] = None
 
-    @property
+    @cached_property
     def labels(self) -> list[str]:
         """One word per id, as they are written."""
-        return [self.label(id_) for id_, _ in self._words]
+        return [self.label(id_) for id_ in self._words]
+
+    @cached_property
+    def _compared(self) -> dict[str, str]:
+        return compared(self.labels)
 
     def resolve(self, text: str) -> str:
         """The id that a word means; raises CellProblem where it is unknown or ambiguous."""
         for id_ in (text, text.strip()):
-            if id_ in self._ids:
+            if id_ in self._words:
                 return id_
         found = self._by_word.get(compact(text), {})
         if len(found) == 1:
             return next(iter(found))
         if found:
-            raise CellProblem("ambiguous_word", options=list(found))
-        allowed = self.labels
-        raise CellProblem("unknown_word", allowed=allowed, suggestion=nearest(text, allowed))
+            raise CellProblem("ambiguous_word", options=list(islice(found, _OPTIONS)))
+        self._hints -= 1
+        meant = nearest(text, self._compared) if self._hints >= 0 else ""
+        raise CellProblem("unknown_word", allowed=self.labels[:_OPTIONS], suggestion=meant)
 
     def label(self, id_: str) -> str:
         """The first word that means just this id, else the id."""
-        for known, names in self._words:
-            for name in names if known == id_ else ():
-                try:
-                    if self.resolve(name) == id_:
-                        return name
-                except CellProblem:
-                    continue
+        for name in self._words.get(id_, ()):
+            try:
+                if self.resolve(name) == id_:
+                    return name
+            except CellProblem:
+                continue
         return id_
 
 

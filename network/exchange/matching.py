@@ -17,6 +17,7 @@ from network.exchange.columns import SHEETS, Column, Content
 from network.exchange.identity import Claims, Identified
 from network.exchange.labels import Directory, enter, kind_directory, word_list
 from network.exchange.tables import (
+    MAX_FINDINGS,
     CellFinding,
     Faulty,
     RawTable,
@@ -98,6 +99,7 @@ class _Reading:
         self.tables = tables
         self.id_of_new = id_of_new
         self.findings: list[CellFinding] = []
+        self.missing: set[tuple[str, str]] = set()
         self.read: dict[str, _Table] = {}
         self.directories: dict[str, Directory] = {}
         self.kinds = dict(base.kinds)
@@ -307,12 +309,15 @@ class _Reading:
 
     def _missing(self, place: str, column: Column) -> None:
         """A needed column that is not there: said once per sheet."""
-        finding = CellFinding(place, "", None, "missing_column", {"column": column.header})
-        if finding not in self.findings:
-            self.findings.append(finding)
+        if (place, column.field) not in self.missing:
+            self.missing.add((place, column.field))
+            self._find(place, "", None, "missing_column", column=column.header)
 
     def _find(self, place: str, cell: str, value: Any, code: str, **facts: Any) -> None:
         self.findings.append(CellFinding(place, cell, value, code, facts))
+        if len(self.findings) >= MAX_FINDINGS:
+            more = CellFinding(place, "", None, "more_findings", {"limit": MAX_FINDINGS})
+            raise TableError([*self.findings, more])
 
 
 _BLANK: tuple[Any, ...] = (None, "", (), frozenset())

@@ -16,8 +16,14 @@ MAX_FILE = 50 * 1024 * 1024
 """Bytes of one file."""
 MAX_ROWS = 200_000
 """Rows of all tables together."""
+MAX_COLUMNS = 256
+"""Columns of one table."""
 MAX_CELL = 1_000_000
 """Characters of one cell."""
+MAX_FINDINGS = 2_000
+"""Findings after which reading stops: nobody mends more at once."""
+_LONGEST_NAME = 200
+"""Characters over which nobody asks what was meant."""
 
 Raw = None | str | int | float | bool | PartialDate
 """A cell as it stands in a file; text is exactly the text."""
@@ -136,14 +142,33 @@ def shown(value: Any, width: int = 80) -> str:
     """A cell's value on one line, cut to a width that can be read."""
     if isinstance(value, Faulty):
         return value.shown
-    text = "" if value is None else " ".join(str(value).split())
+    text = "" if value is None else " ".join(str(value)[: 50 * width].split())
     return text if len(text) <= width else text[: width - 1] + "…"
+
+
+class Room:
+    """How much text may still come out of a file.
+
+    A file can hold a text once and use it in every row, so its own size says little.
+    """
+
+    def __init__(self, place: str, left: int = MAX_FILE) -> None:
+        self._place = place
+        self._left = left
+
+    def take(self, value: Any) -> None:
+        """Make room for a cell; raises TableError where there is none left."""
+        if isinstance(value, str):
+            self._left -= len(value)
+            if self._left < 0:
+                raise file_error(self._place, "too_much")
 
 
 def raw_table(sheet: Sheet, place: str, rows: Iterable[tuple[int, tuple[Any, ...]]]) -> RawTable:
     """A raw table of numbered rows: the first that is not blank is the header.
 
-    A sheet without header says nothing; readers leave it out, so that nothing is removed.
+    A sheet without header says nothing; readers leave it out, so that nothing is removed. Raises
+    TableError for a row with something beyond the last column that a table may have.
     """
     headers: tuple[Any, ...] | None = None
     header_row = 1
@@ -151,6 +176,8 @@ def raw_table(sheet: Sheet, place: str, rows: Iterable[tuple[int, tuple[Any, ...
     for number, cells in rows:
         if all(cell is None or (isinstance(cell, str) and not cell.strip()) for cell in cells):
             continue
+        if len(cells) > MAX_COLUMNS:
+            cells = _narrowed(place, number, cells)
         if headers is None:
             headers, header_row = cells, number
         else:
@@ -158,16 +185,32 @@ def raw_table(sheet: Sheet, place: str, rows: Iterable[tuple[int, tuple[Any, ...
     return RawTable(sheet, place, headers or (), tuple(kept), header_row)
 
 
-def nearest(text: str, options: Iterable[str], cutoff: float = 75) -> str:
+def _narrowed(place: str, number: int, cells: tuple[Any, ...]) -> tuple[Any, ...]:
+    for index, cell in enumerate(cells[MAX_COLUMNS:], MAX_COLUMNS):
+        if cell is not None and str(cell).strip():
+            at = f"{column_letters(index)}{number}"
+            raise TableError([CellFinding(place, at, cell, "cell_without_header")])
+    return cells[:MAX_COLUMNS]
+
+
+def compared(options: Iterable[str]) -> dict[str, str]:
+    """Option → what :func:`nearest` compares of it; made once where one asks more often."""
+    from network.exchange.columns import compact
+
+    return {option: compact(option) for option in options if len(option) <= _LONGEST_NAME}
+
+
+def nearest(text: str, options: Iterable[str] | Mapping[str, str], cutoff: float = 75) -> str:
     """The option that a person most likely meant; empty when none is near."""
     from rapidfuzz import fuzz, process
 
     from network.exchange.columns import compact
 
-    found = process.extractOne(
-        text, list(options), scorer=fuzz.ratio, processor=compact, score_cutoff=cutoff
-    )
-    return found[0] if found else ""
+    if len(text) > _LONGEST_NAME:
+        return ""
+    choices = options if isinstance(options, Mapping) else compared(options)
+    found = process.extractOne(compact(text), choices, scorer=fuzz.ratio, score_cutoff=cutoff)
+    return found[2] if found else ""
 
 
 def check_sheet_names(names: Iterable[tuple[str, Sheet | None]]) -> list[CellFinding]:

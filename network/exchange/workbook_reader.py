@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import re
 import warnings
-import zipfile
 from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
@@ -13,30 +12,30 @@ from typing import Any
 
 from network.exchange.columns import sheet_named
 from network.exchange.tables import (
+    MAX_CELL,
+    MAX_COLUMNS,
     MAX_FILE,
     MAX_ROWS,
     CellFinding,
     Faulty,
     RawTable,
+    Room,
     TableError,
     Tables,
     check_sheet_names,
+    column_letters,
     file_error,
     raw_table,
 )
 from network.exchange.workbook_guide import LISTS, guide_name
+from network.exchange.workbook_safety import check_workbook
 from network.exchange.writing import refuse
 from network.model import PartialDate
 
-MAX_UNPACKED = 400 * 1024 * 1024
-"""Bytes of all parts of a workbook together, unpacked."""
-MAX_RATIO = 250
-"""How many times larger than its file a part over 10 MB may be."""
-MAX_COLUMNS = 256
+MAX_SHEET_ROWS = 1_048_576
+"""The last row that a sheet of Excel has."""
 
 _ESCAPE = re.compile(r"_x005F_(?=x[0-9A-Fa-f]{4}_)|_x00([01][0-9A-Fa-f])_")
-_FORMULA = re.compile(rb"<(?:\w+:)?f[ />]")
-_DOCTYPE = re.compile(rb"<!\s*(DOCTYPE|ENTITY)", re.IGNORECASE)
 
 
 def read_workbook(source: bytes | Path | str, name: str = "") -> Tables:
@@ -56,7 +55,7 @@ def read_workbook(source: bytes | Path | str, name: str = "") -> Tables:
         if path.stat().st_size > MAX_FILE:
             raise file_error(path.name, "too_large", "", limit=MAX_FILE // 1024 // 1024)
         content = path.read_bytes()
-    formulas = _checked(content, name)
+    formulas = check_workbook(content, name)
     try:
         with warnings.catch_warnings():
             # Parts of a workbook that are not read (drawings, rules) are none of our business.
@@ -66,45 +65,6 @@ def read_workbook(source: bytes | Path | str, name: str = "") -> Tables:
         raise
     except Exception as error:
         raise file_error(name, "not_a_workbook", type(error).__name__) from error
-
-
-def _checked(content: bytes, name: str) -> bool:
-    """Refuse what is unsafe to open; whether any sheet has formulas."""
-    if len(content) > MAX_FILE:
-        raise file_error(name, "too_large", "", limit=MAX_FILE // 1024 // 1024)
-    if content[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
-        raise file_error(name, "protected_workbook")
-    formulas = False
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            parts = archive.infolist()
-            if sum(part.file_size for part in parts) > MAX_UNPACKED or len(parts) > 10_000:
-                raise file_error(name, "unsafe_workbook")
-            for part in parts:
-                if part.file_size > 10e6 and part.file_size > MAX_RATIO * part.compress_size:
-                    raise file_error(name, "unsafe_workbook")
-                with archive.open(part) as stream:
-                    head = stream.read(4096)
-                    if _DOCTYPE.search(head.replace(b"\x00", b"")):
-                        raise file_error(name, "unsafe_workbook")
-                    if not formulas and part.filename.endswith(".xml"):
-                        formulas = _has_formula(head, stream)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError) as error:
-        raise file_error(name, "not_a_workbook", type(error).__name__) from error
-    except Exception as error:
-        if isinstance(error, TableError):
-            raise
-        raise file_error(name, "not_a_workbook", type(error).__name__) from error
-    return formulas
-
-
-def _has_formula(head: bytes, stream: Any) -> bool:
-    while head:
-        if _FORMULA.search(head):
-            return True
-        more = stream.read(1 << 20)
-        head = head[-40:] + more if more else b""
-    return False
 
 
 def _parsed(content: bytes, name: str, formulas: bool) -> Tables:

@@ -46,7 +46,7 @@ class ChangeBook:
             return label
         if 1 < len(change.edits) <= 3:
             return "; ".join(self.label(edit.record, t) for edit in change.edits)
-        counts = Counter(edit.key[0] for edit in change.edits)
+        counts = Counter(edit.key[0] for edit in change.edits if edit.key[0] != "project")
         return ", ".join(
             f"{t.name('table', table).lower()}: {t.number(count)}"
             for table, count in counts.items()

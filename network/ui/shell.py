@@ -14,6 +14,7 @@ from network.ui.browser import browser
 from network.ui.look import dress
 from network.ui.markup import plain
 from network.words import LANGUAGES
+from network.workspace import StoreError
 
 _FIRST = "network_map"
 _WITHOUT_PROJECT = ("start",)
@@ -36,6 +37,10 @@ def run(paths: Mapping[str, str]) -> None:
         layout="wide",
         initial_sidebar_state="collapsed",
     )
+    guarded(_run)(paths)
+
+
+def _run(paths: Mapping[str, str]) -> None:
     state.begin()
     t = state.words()
     pages = {
@@ -80,6 +85,10 @@ def guarded(draw: Callable[..., Any]) -> Callable[..., Any]:
     def show(*args: Any, **facts: Any) -> Any:
         try:
             return draw(*args, **facts)
+        except StoreError as error:
+            _log.warning("The store could not be used: %s", error)
+            st.error(plain(error.sentence(state.words())), icon=":material/error:")
+            return None
         except Exception:
             _log.exception("A page could not be shown.")
             t = state.words()

@@ -11,6 +11,7 @@ import logging
 import os
 import random
 from collections.abc import Mapping
+from threading import Lock
 from typing import TYPE_CHECKING, Any, NoReturn
 from urllib.parse import quote, unquote, urlencode
 
@@ -31,9 +32,9 @@ from network.workspace import (
     NothingToUndo,
     StoreError,
     UndoTouchesLater,
+    UnknownProject,
     Workspace,
     examples,
-    is_project,
     new_id,
     read_source,
 )
@@ -64,6 +65,7 @@ _COOKIES = {_AUTHOR: "krachtenveld_author", _LANGUAGE: "krachtenveld_language"}
 _GUEST = "~"
 _EXAMPLE = "enschede"
 
+_MAKING = Lock()
 _log = logging.getLogger(__name__)
 
 
@@ -77,9 +79,12 @@ def begin() -> None:
         st.session_state[_PROJECT] = given["project"]
     if _PROJECT not in st.session_state:
         st.session_state[_PROJECT] = _first_project()
-    elif project_id() and not is_project(workspace(), project_id()):
-        notify(words()("That project is not here (any more). Choose another one."), "error")
-        st.session_state[_PROJECT] = ""
+    elif project_id():
+        try:
+            workspace().snapshot(project_id())
+        except UnknownProject:
+            notify(words()("That project is not here (any more). Choose another one."), "error")
+            st.session_state[_PROJECT] = ""
     if given["select"]:
         select(given["select"])
 
@@ -99,13 +104,13 @@ def _first_project() -> str:
     return _example_project()
 
 
-@st.cache_resource(show_spinner=False)
 def _example_project() -> str:
-    """Made once, however many people arrive at the same moment."""
-    if found := workspace().projects():
-        return found[0].id
-    path = examples().get(_EXAMPLE)
-    return workspace().create(read_source(path), author="") if path else ""
+    """The example as a project, made once however many people arrive at the same moment."""
+    with _MAKING:
+        if found := workspace().projects():
+            return found[0].id
+        path = examples().get(_EXAMPLE)
+        return workspace().create(read_source(path), author="") if path else ""
 
 
 @st.cache_resource(show_spinner=False)

@@ -12,9 +12,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from network.model import Network, Project
 from network.serving import command
@@ -115,27 +116,45 @@ def harbour(new_project: Callable[[Network], str], harbour_network: Network) -> 
     return new_project(harbour_network)
 
 
+@pytest.fixture(scope="session")
+def seats(chromium: Browser) -> list[BrowserContext]:
+    """Browsers of visitors, used again so that Streamlit's own files are fetched once."""
+    return []
+
+
 @pytest.fixture
-def visit(chromium: Browser, app_url: str) -> Iterator[Callable[..., Page]]:
+def visit(
+    chromium: Browser, app_url: str, seats: list[BrowserContext]
+) -> Iterator[Callable[..., Page]]:
     """Opens a page of the app as a new visitor.
 
     At the end no page may have thrown an error or asked another machine for anything.
     """
     problems: list[str] = []
-    contexts = []
+    pages: list[Page] = []
 
     def note(request_url: str) -> None:
         if not request_url.startswith(("http://localhost:", "ws://localhost:", "data:", "blob:")):
             problems.append(f"asked for {request_url}")
 
-    def opened(path: str = "", *, project: str = "", name: str = "Anna", **context) -> Page:
-        settings = {"viewport": {"width": 1280, "height": 800}, "accept_downloads": True, **context}
-        made = chromium.new_context(**settings)
-        contexts.append(made)
+    def opened(
+        path: str = "",
+        *,
+        project: str = "",
+        name: str = "Anna",
+        color_scheme: Literal["light", "dark"] = "light",
+        viewport: tuple[int, int] = (1280, 800),
+    ) -> Page:
+        if len(seats) == len(pages):
+            seats.append(chromium.new_context(accept_downloads=True))
+        seat = seats[len(pages)]
+        seat.clear_cookies()
         if name:
-            cookie = {"name": "krachtenveld_author", "value": name, "url": app_url}
-            made.add_cookies([cookie])
-        page = made.new_page()
+            seat.add_cookies([{"name": "krachtenveld_author", "value": name, "url": app_url}])
+        page = seat.new_page()
+        pages.append(page)
+        page.set_viewport_size({"width": viewport[0], "height": viewport[1]})
+        page.emulate_media(color_scheme=color_scheme)
         page.set_default_timeout(15_000)
         expect.set_options(timeout=15_000)
         page.on("pageerror", lambda error: problems.append(str(error)))
@@ -146,6 +165,6 @@ def visit(chromium: Browser, app_url: str) -> Iterator[Callable[..., Page]]:
         return page
 
     yield opened
-    for made in contexts:
-        made.close()
+    for page in pages:
+        page.close()
     assert not problems

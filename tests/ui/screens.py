@@ -33,5 +33,10 @@ def the_map(page: Page) -> Locator:
 
 
 def box_at(page: Page, node: str) -> dict[str, Any]:
-    """Where the box of a node stands in the window: its centre in pixels."""
-    return the_map(page).evaluate("(host, id) => host.map.boxOnScreen(id)", node)
+    """Where the box of a node stands in the window, once it stands still: its centre in pixels."""
+    host = the_map(page)
+    before: dict[str, Any] = {}
+    while before != (now := host.evaluate("(host, id) => host.map.boxOnScreen(id)", node)):
+        before = now
+        page.wait_for_timeout(120)
+    return before

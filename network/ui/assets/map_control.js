@@ -28,6 +28,7 @@ export default function ({ data, setTriggerValue }) {
       if (detail.kind === 'select') slot.selected = detail.id;
       if (slot.queue.length === 1) send();
     };
+    for (const detail of (slot.early ?? []).splice(0)) slot.tell(detail);
 
     if (slot.queue[0]?.nonce === data.received) next();
     // What a person has just chosen goes before what Python knew when it was chosen.

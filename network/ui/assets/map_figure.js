@@ -14,7 +14,7 @@ export default function ({ data, parentElement }) {
       host.map = library.drawMap(host, data.figure, {
         selected: slot.selected,
         readOnly: data.readOnly,
-        event: (detail) => slot.tell?.(detail),
+        event: (detail) => (slot.tell ? slot.tell(detail) : (slot.early ??= []).push(detail)),
       });
     } else {
       host.map.theme();

@@ -76,12 +76,14 @@ def _empty(network: Network, t: Words, audience: Audience, phase: str) -> None:
     if audience is Audience.SOCIETY:
         told = t(
             "Nothing has been agreed with society yet. Here you record how residents, partners "
-            "and schools are involved: how often, in what way, and on what they decide with you."
+            "and schools are involved: how often, in what way, and on what they decide with you. "
+            "Choose the first parties below."
         )
     else:
         told = t(
-            "Nothing has been agreed with board and organisation yet. Here you record who is "
-            "informed, consulted or asked for advice, and who decides on what."
+            "Nothing has been agreed within administration and organisation yet. Here you record "
+            "who is informed, consulted or asked for advice, and who decides on what. "
+            "Choose the first parties below."
         )
     st.info(told)
     elsewhere = [line for line in network.engagements.values() if line.audience is audience]
