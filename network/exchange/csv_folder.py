@@ -6,7 +6,7 @@ import contextlib
 import csv
 import io
 import os
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,8 @@ from network.exchange.cells import number_text
 from network.exchange.columns import SHEETS, Sheet, sheet_named
 from network.exchange.tables import (
     MAX_CELL,
+    MAX_CELLS,
+    MAX_COLUMNS,
     MAX_FILE,
     MAX_ROWS,
     CellFinding,
@@ -28,7 +30,8 @@ from network.exchange.tables import (
 from network.exchange.writing import check_rows, refuse, written_sheets
 from network.model import Internal, Network
 
-_FORMULA = "=+-@\t\r\n"
+_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+_LEADING = ("\t", "\r", "\n")
 
 
 def csv_files(
@@ -98,15 +101,25 @@ def read_csv_folder(folder: Path | str) -> Tables:
     if not folder.is_dir():
         raise file_error(folder.name, "no_folder" if folder.exists() else "not_found", str(folder))
     paths = sorted(path for path in folder.iterdir() if path.suffix.lower() == ".csv")
-    named = [(path.name, sheet_named(path.stem)) for path in paths]
+    return _tables(folder.resolve().name, [(path.name, path) for path in paths])
+
+
+def read_csv_files(files: Iterable[tuple[str, bytes]], name: str) -> Tables:
+    """The raw tables of CSV files given as names and contents, as :func:`read_csv_folder`."""
+    return _tables(name, sorted(files))
+
+
+def _tables(name: str, files: Sequence[tuple[str, Path | bytes]]) -> Tables:
+    named = [(file, sheet_named(file.rpartition(".")[0])) for file, _ in files]
     findings = check_sheet_names(named)
     tables: dict[str, RawTable] = {}
     rows = 0
-    for path, (name, sheet) in zip(paths, named, strict=True):
+    for (file, content), (_, sheet) in zip(files, named, strict=True):
         if sheet is None or sheet.table in tables:
             continue
         try:
-            table = parse_csv(_content(path), sheet, name)
+            content = content if isinstance(content, bytes) else _content(content)
+            table = parse_csv(content, sheet, file)
         except TableError as error:
             findings += error.findings
             continue
@@ -114,19 +127,21 @@ def read_csv_folder(folder: Path | str) -> Tables:
         if table.headers:
             tables[sheet.table] = table
     if rows > MAX_ROWS:
-        findings.append(CellFinding(folder.name, "", rows, "too_many_rows", {"limit": MAX_ROWS}))
+        findings.append(CellFinding(name, "", rows, "too_many_rows", {"limit": MAX_ROWS}))
     refuse(findings)
-    return Tables(folder.resolve().name, tables)
+    return Tables(name, tables)
 
 
 def parse_csv(content: bytes, sheet: Sheet, place: str) -> RawTable:
     """The raw table of one CSV file; raises TableError."""
     text = _decoded(content, place)
+    csv.field_size_limit(max(csv.field_size_limit(), MAX_FILE))
     if text[:4].lower() == "sep=" and len(text) > 4:
         delimiter, text = text[4], text.partition("\n")[2]
     else:
         delimiter = max(";,\t", key=lambda sign: _known_headers(text, sign, sheet))
-    csv.field_size_limit(max(csv.field_size_limit(), MAX_FILE))
+    if text.count(delimiter) + text.count("\n") > MAX_CELLS:
+        raise file_error(place, "too_much")
     rows: list[tuple[int, tuple[Any, ...]]] = []
     findings: list[CellFinding] = []
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
@@ -150,8 +165,9 @@ def parse_csv(content: bytes, sheet: Sheet, place: str) -> RawTable:
 
 def _known_headers(text: str, delimiter: str, sheet: Sheet) -> int:
     """How many cells of the first line with words are columns of the sheet."""
-    line = next((line for line in text.splitlines()[:50] if line.strip(f" {delimiter}")), "")
-    cells = next(csv.reader([line], delimiter=delimiter), [])
+    lines = text[:MAX_CELL].splitlines()[:50]
+    line = next((line for line in lines if line.strip(f" {delimiter}")), "")
+    cells = next(csv.reader([line], delimiter=delimiter), [])[:MAX_COLUMNS]
     return sum(sheet.column_named(cell) is not None for cell in cells)
 
 
@@ -182,11 +198,18 @@ def _written(value: str | int | float | None) -> str:
         return ""
     if not isinstance(value, str):
         return number_text(value)
-    risky = value[:1] in _FORMULA or (value[0] == "'" and value[1:2] in (*_FORMULA, "'"))
-    return f"'{value}" if risky and value != "'" else value
+    return f"'{value}" if _is_risky(value) or _is_marked(value) else value
 
 
 def _read(cell: str) -> str | None:
-    if cell[:1] == "'" and len(cell) > 1 and cell[1] in _FORMULA + "'":
-        return cell[1:]
-    return cell or None
+    return cell[1:] if _is_marked(cell) else cell or None
+
+
+def _is_risky(text: str) -> bool:
+    """Whether a spreadsheet may take a text for a formula; some look past the spaces before it."""
+    return text.startswith(_LEADING) or text.lstrip().startswith(_FORMULA)
+
+
+def _is_marked(text: str) -> bool:
+    """Whether a text begins with a ``'`` that reading would take away."""
+    return text.startswith("'") and (text.startswith("''") or _is_risky(text[1:]))

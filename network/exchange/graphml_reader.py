@@ -14,12 +14,27 @@ from network.exchange.cells import CellProblem, names_text
 from network.exchange.columns import SHEETS, Content
 from network.exchange.graphml import JSON_PREFIX
 from network.exchange.labels import kind_directory, relation_kinds
-from network.exchange.tables import MAX_FILE, MAX_ROWS, RawTable, Row, Tables, file_error
+from network.exchange.tables import (
+    MAX_CELLS,
+    MAX_FILE,
+    MAX_ROWS,
+    RawTable,
+    Room,
+    Row,
+    Tables,
+    file_error,
+)
 from network.model import TABLES, Network
 
 _NAMES = ("name", "naam", "label", "title")
 _KINDS = ("kind", "soort", "type", "relation", "relatie", "label")
 _DOCUMENT = "graphml"
+_MOST_TAGS = 2_500_000
+"""Tags and attributes of a file; each takes far more room than its text."""
+_READ = frozenset(
+    (*_NAMES, *_KINDS, *(c.field for t in ("nodes", "relations") for c in SHEETS[t].columns))
+)
+"""Attributes that are read; a file may name thousands, each with a default for every node."""
 _XML_ERRORS = (ValueError, SyntaxError, LookupError, RecursionError)
 
 Values = dict[str, Any]
@@ -72,6 +87,8 @@ def read_graphml(source: bytes | Path | str, name: str = "") -> Tables:
         raise file_error(name, "too_many_rows", count, limit=MAX_ROWS)
     own = {key for key in graph.graph if key.startswith(JSON_PREFIX)}
     try:
+        if any(graph.graph[key].count(",") > MAX_CELLS for key in own):
+            raise file_error(name, "too_much")
         tables = {
             key.removeprefix(JSON_PREFIX): [_raw(plain) for plain in json.loads(graph.graph[key])]
             for key in sorted(own)
@@ -90,6 +107,9 @@ def read_graphml(source: bytes | Path | str, name: str = "") -> Tables:
 def _parsed(content: bytes, name: str) -> _Graph:
     from defusedxml import ElementTree
 
+    quotes = content.count(b'"') + content.count(b"'")
+    if content.count(b"<") + quotes // 2 > _MOST_TAGS:
+        raise file_error(name, "too_much")
     try:
         root = ElementTree.fromstring(content)
     except _XML_ERRORS as error:
@@ -101,12 +121,14 @@ def _parsed(content: bytes, name: str) -> _Graph:
     for key in root:
         if _local(key) == "key":
             named = (key.get("attr.name") or "", key.get("attr.type") or "string")
+            if named[0] not in _READ and not named[0].startswith(JSON_PREFIX):
+                continue
             keys[key.get("id") or ""] = named
             for default in key:
                 if _local(default) == "default" and key.get("for") in defaults:
                     value = _typed(default.text or "", named[1])
                     defaults[key.get("for") or ""][named[0]] = value
-    graph = _Graph()
+    graph, room = _Graph(), Room(name)
     for element in root.iter():
         place = _local(element)
         if place == "hyperedge":
@@ -114,6 +136,8 @@ def _parsed(content: bytes, name: str) -> _Graph:
         if place not in defaults:
             continue
         values = defaults[place] | _values(element, keys)
+        for value in values.values():
+            room.take(value)
         if place == "graph":
             graph.graph |= values
         elif place == "node":

@@ -16,6 +16,8 @@ MAX_FILE = 50 * 1024 * 1024
 """Bytes of one file."""
 MAX_ROWS = 200_000
 """Rows of all tables together."""
+MAX_CELLS = 2_000_000
+"""Cells of one table of text."""
 MAX_COLUMNS = 256
 """Columns of one table."""
 MAX_CELL = 1_000_000

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import io
-import tempfile
 import zipfile
 from collections.abc import Mapping
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
-from network.exchange.csv_folder import read_csv_folder
+from network.exchange.csv_folder import read_csv_files
 from network.exchange.graphml_reader import read_graphml
-from network.exchange.tables import MAX_FILE, Tables, file_error
+from network.exchange.tables import MAX_FILE, TableError, Tables, file_error
 from network.exchange.workbook_reader import read_workbook
 
 SUFFIXES = ("xlsx", "csv", "zip", "graphml")
+_MOST_FILES = 1_000
+_PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 
 
 def tables_of_files(files: Mapping[str, bytes]) -> Tables:
@@ -22,16 +23,16 @@ def tables_of_files(files: Mapping[str, bytes]) -> Tables:
     Raises TableError for anything else, and for several files that are not all CSV.
     """
     names = list(files)
-    suffixes = {PurePosixPath(name).suffix.lower() for name in names}
+    suffixes = {_bare(name).suffix.lower() for name in names}
     if len(names) == 1 and suffixes <= {".xlsx", ".graphml"}:
-        content, stem = files[names[0]], PurePosixPath(names[0]).stem
+        content, stem = files[names[0]], _bare(names[0]).stem
         if suffixes == {".xlsx"}:
             return read_workbook(content, stem)
         return read_graphml(content, stem)
     if len(names) == 1 and suffixes == {".zip"}:
-        return _read_csv(_unpacked(names[0], files[names[0]]), PurePosixPath(names[0]).stem)
+        return read_csv_files(_unpacked(names[0], files[names[0]]), _bare(names[0]).stem)
     if suffixes == {".csv"}:
-        return _read_csv(files, "csv")
+        return read_csv_files([(_bare(name).name, files[name]) for name in names], "csv")
     raise file_error(", ".join(names)[:200], "one_kind_of_file")
 
 
@@ -44,34 +45,42 @@ def zipped(files: Mapping[str, bytes]) -> bytes:
     return packed.getvalue()
 
 
-def _unpacked(name: str, content: bytes) -> dict[str, bytes]:
-    """The CSV files in a zip, wherever they lie in it; never more than a file may hold."""
-    found: dict[str, bytes] = {}
+def _bare(name: str) -> PurePosixPath:
+    """The name of a file without its folders, in the manner of any system."""
+    return PurePosixPath(PurePosixPath(name.replace("\\", "/")).name)
+
+
+def _unpacked(name: str, content: bytes) -> list[tuple[str, bytes]]:
+    """The CSV files in a zip, wherever they lie in it; never more than a file may hold.
+
+    Names serve to tell the tables apart and nothing else; two of one name stay two.
+    """
+    found: list[tuple[str, bytes]] = []
     room = MAX_FILE
+    if len(content) > MAX_FILE:
+        raise file_error(name, "too_large", limit=MAX_FILE // 1024 // 1024)
+    if content.count(b"PK\x01\x02") > _MOST_FILES:
+        raise file_error(name, "bad_zip")
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             for member in archive.infolist():
-                inner = PurePosixPath(member.filename.replace("\\", "/"))
+                inner = _bare(member.filename)
                 if member.is_dir() or inner.suffix.lower() != ".csv" or inner.name[:1] == ".":
                     continue
-                if "__MACOSX" in inner.parts:
+                if "__MACOSX" in member.filename:
                     continue
+                if member.compress_type not in _PACKED:
+                    # The other ways of packing unpack all at once, however much it is.
+                    raise file_error(name, "bad_zip")
                 with archive.open(member) as stream:
-                    found[inner.name] = stream.read(room + 1)
-                room -= len(found[inner.name])
+                    found.append((inner.name, stream.read(room + 1)))
+                room -= len(found[-1][1])
                 if room < 0:
                     raise file_error(name, "too_large", limit=MAX_FILE // 1024 // 1024)
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, OSError) as error:
+    except TableError:
+        raise
+    except Exception as error:
         raise file_error(name, "bad_zip") from error
     if not found:
         raise file_error(name, "bad_zip")
     return found
-
-
-def _read_csv(files: Mapping[str, bytes], name: str) -> Tables:
-    with tempfile.TemporaryDirectory() as place:
-        folder = Path(place) / (name.strip(". ") or "csv")
-        folder.mkdir()
-        for file, content in files.items():
-            (folder / PurePosixPath(file).name).write_bytes(content)
-        return read_csv_folder(folder)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Collection, Iterator
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 from network.exchange.columns import Column, Content, Sheet
@@ -13,6 +13,7 @@ from network.exchange.workbook_guide import (
     FONT,
     LISTS,
     guide_name,
+    put_text,
     row_height,
     word_columns,
     write_guide,
@@ -29,7 +30,6 @@ MAX_TEXT = 32_767
 ACCENT = "1B4F91"
 QUIET = "5F6B7A"
 _SPARE_ROWS = 1_000
-_LITERAL = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _FREEZE = {"nodes": "C2", "relations": "D2", "engagements": "D2"}
 _FORMATS = {"amount": "#,##0.00"}
 _WIDE = {"description", "result", "note", "decides_on", "frequency", "title", "address"}
@@ -75,14 +75,10 @@ def workbook_bytes(
         _write_sheet(workbook, sheet, columns, rows, present, lists, t)
     _write_lists(workbook, lists)
     workbook.active = 1 if not network.nodes else list(present).index("nodes") + 1
+    workbook.properties.creator = None
     content = io.BytesIO()
     workbook.save(content)
     return content.getvalue()
-
-
-def escaped(text: str) -> str:
-    """Text as the format wants it: a carriage return, and what looks like its sign, escaped."""
-    return _LITERAL.sub("_x005F_", text).replace("\r", "_x000D_")
 
 
 def _write_sheet(
@@ -157,9 +153,7 @@ def _filled(cells: list[Any], row: WrittenRow) -> Iterator[Any]:
         if value is None:
             yield None
         elif isinstance(value, str):
-            cell.value = None
-            cell._value = escaped(value)
-            cell.data_type = "s"
+            put_text(cell, value)
             yield cell
         else:
             cell.value = value
@@ -206,13 +200,12 @@ def _validations(
 
 
 def _write_lists(workbook: Workbook, lists: dict[tuple[str, str], tuple[str, list[str]]]) -> None:
+    from openpyxl.cell import WriteOnlyCell
+
     page: Any = workbook.create_sheet(LISTS)
     page.sheet_state = "hidden"
     columns = dict(lists.values())
-    for number in range(max((len(words) for words in columns.values()), default=0) + 1):
-        page.append(
-            [
-                (words[number - 1] if number <= len(words) else None) if number else at
-                for at, words in columns.items()
-            ]
-        )
+    page.append(list(columns))
+    for row in zip_longest(*columns.values()):
+        # A project names its own kinds: a name may begin as a formula does.
+        page.append([word and put_text(WriteOnlyCell(page), word) for word in row])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -26,6 +27,7 @@ _SHARED = {
     "checked_on",
     "note",
 }
+_LITERAL = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _TITLE = "1B4F91"
 _ALLOWED_WIDTH = 70
 FONT = "Arial"
@@ -39,6 +41,18 @@ def row_height(texts: Iterable[tuple[str, float]], most: int = 12) -> float:
         needed = sum(1 + int(len(line) * 0.8 // width) for line in text.split("\n"))
         lines = max(lines, needed)
     return 13.5 * min(lines, most)
+
+
+def put_text(cell: Any, text: str) -> Any:
+    """The cell with this text, which stays text whatever it looks like, also when it is edited.
+
+    A carriage return, and what looks like the sign for one, are written as the format wants it.
+    """
+    cell.value = None
+    cell._value = _LITERAL.sub("_x005F_", text).replace("\r", "_x000D_")
+    cell.data_type = "s"
+    cell.quotePrefix = True
+    return cell
 
 
 def guide_name() -> str:
@@ -78,9 +92,7 @@ def write_guide(
     from openpyxl.styles import Alignment, Font, PatternFill
 
     def cell(value: str, *, size: int = 10, bold: bool = False, white: bool = False) -> Any:
-        made = WriteOnlyCell(page, value="")
-        made._value = value
-        made.data_type = "s"
+        made = put_text(WriteOnlyCell(page), value)
         colour = "FFFFFF" if white else (_TITLE if bold else None)
         made.font = Font(name=FONT, size=size, bold=bold, color=colour)
         made.alignment = Alignment(vertical="top")

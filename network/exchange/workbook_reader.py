@@ -34,6 +34,8 @@ from network.model import PartialDate
 
 MAX_SHEET_ROWS = 1_048_576
 """The last row that a sheet of Excel has."""
+MAX_SPAN = 5_000_000
+"""Places between the first and the last cell of every row together, empty ones too."""
 
 _ESCAPE = re.compile(r"_x005F_(?=x[0-9A-Fa-f]{4}_)|_x00([01][0-9A-Fa-f])_")
 
@@ -55,6 +57,8 @@ def read_workbook(source: bytes | Path | str, name: str = "") -> Tables:
         if path.stat().st_size > MAX_FILE:
             raise file_error(path.name, "too_large", "", limit=MAX_FILE // 1024 // 1024)
         content = path.read_bytes()
+    if len(content) > MAX_FILE:
+        raise file_error(name, "too_large", "", limit=MAX_FILE // 1024 // 1024)
     formulas = check_workbook(content, name)
     try:
         with warnings.catch_warnings():
@@ -70,7 +74,7 @@ def read_workbook(source: bytes | Path | str, name: str = "") -> Tables:
 def _parsed(content: bytes, name: str, formulas: bool) -> Tables:
     from openpyxl import load_workbook
 
-    workbook = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
+    workbook = load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
     pages = [
         (page.title, sheet_named(page.title), page)
         for page in workbook.worksheets
@@ -80,11 +84,12 @@ def _parsed(content: bytes, name: str, formulas: bool) -> Tables:
     known = [title for title, sheet, _ in pages if sheet]
     without_result = _formulas(content, known) if formulas else {}
     tables: dict[str, RawTable] = {}
-    count = 0
+    count, room = 0, Room(name)
     for title, sheet, page in pages:
         if sheet is None:
             continue
-        table = raw_table(sheet, title, _rows(page, without_result.get(title, {}), title))
+        rows = _rows(page, without_result.get(title, {}), title, room)
+        table = raw_table(sheet, title, rows)
         count += len(table.rows)
         if count > MAX_ROWS:
             raise TableError([CellFinding(title, "", count, "too_many_rows", {"limit": MAX_ROWS})])
@@ -98,13 +103,11 @@ def _formulas(content: bytes, titles: list[str]) -> dict[str, dict[tuple[int, in
     """Sheet → place → formula, for every formula."""
     from openpyxl import load_workbook
 
-    workbook = load_workbook(io.BytesIO(content), read_only=True)
+    workbook = load_workbook(io.BytesIO(content), read_only=True, keep_links=False)
     found: dict[str, dict[tuple[int, int], str]] = {}
     for title in titles:
-        page = workbook[title]
-        page.reset_dimensions()
         at = found[title] = {}
-        for number, row in enumerate(page.iter_rows(), 1):
+        for number, row in _numbered(workbook[title], title):
             for index, cell in enumerate(row[:MAX_COLUMNS]):
                 if cell.data_type == "f":
                     at[number, index] = str(getattr(cell.value, "text", cell.value))
@@ -112,15 +115,32 @@ def _formulas(content: bytes, titles: list[str]) -> dict[str, dict[tuple[int, in
     return found
 
 
-def _rows(
-    page: Any, formulas: dict[tuple[int, int], str], title: str
-) -> Iterator[tuple[int, tuple[Any, ...]]]:
+def _numbered(page: Any, title: str) -> Iterator[tuple[int, tuple[Any, ...]]]:
+    """The rows of a sheet that have cells; a sheet says itself at which row they stand."""
     page.reset_dimensions()
-    filled = 0
+    span = 0
     for number, row in enumerate(page.iter_rows(), 1):
-        if not row:
-            continue
-        cells = tuple([_raw(cell) for cell in row[:MAX_COLUMNS]])
+        span += len(row)
+        if number > MAX_SHEET_ROWS or span > MAX_SPAN:
+            raise file_error(title, "too_much")
+        if row:
+            yield number, row
+
+
+def _rows(
+    page: Any, formulas: dict[tuple[int, int], str], title: str, room: Room
+) -> Iterator[tuple[int, tuple[Any, ...]]]:
+    filled = 0
+    for number, row in _numbered(page, title):
+        if len(row) > MAX_COLUMNS and all(cell.value is None for cell in row[MAX_COLUMNS:]):
+            row = row[:MAX_COLUMNS]
+        cells = tuple([_raw(cell) for cell in row])
+        for index, cell in enumerate(cells):
+            room.take(cell)
+            if isinstance(cell, str) and len(cell) > MAX_CELL:
+                at = f"{column_letters(index)}{number}"
+                found = CellFinding(title, at, cell[:100], "too_long", {"limit": MAX_CELL})
+                raise TableError([found])
         if formulas:
             cells = tuple(
                 Faulty("formula_without_value", formulas[number, index])

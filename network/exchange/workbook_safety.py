@@ -11,9 +11,9 @@ import re
 import zipfile
 from typing import IO
 
-from network.exchange.tables import MAX_FILE, TableError, file_error
+from network.exchange.tables import TableError, file_error
 
-MAX_UNPACKED = 400 * 1024 * 1024
+MAX_UNPACKED = 200 * 1024 * 1024
 """Bytes of all parts of a workbook together, unpacked."""
 MAX_RATIO = 250
 """How many times larger than its file a part over 10 MB may be."""
@@ -32,6 +32,10 @@ _FORMULA = re.compile(rb"<(?:\w+:)?f[ />]")
 _CELL = re.compile(rb"<(?:\w+:)?(?:c|si)[ />]")
 _ROW = re.compile(rb"<(?:\w+:)?row[ />]")
 _PLAIN = re.compile(rb"</?(?:\w+:)?(?:row|c|v|f|is|t|si)[ />]")
+_SHEET = re.compile(rb"<(?:\w+:)?sheet[ />]")
+_RELATIONSHIP = re.compile(rb"<(?:\w+:)?Relationship\s[^>]*>")
+_TO_A_SHEET = re.compile(rb"""\sType\s*=\s*["'][^"']*sheet["']""")
+_TARGET = re.compile(rb"""\sTarget\s*=\s*["'](?:[\w./ -]*/)?([\w. -]+)["']""")
 _ENCODING = re.compile(rb"""^<\?xml[^>]*?encoding\s*=\s*["']([^"']*)""")
 _WHERE_TAGS_ARE_SEEN = re.compile(
     rb"utf-?8|utf-?16(le|be)?|us-ascii|iso-8859-\d+|windows-125\d", re.IGNORECASE
@@ -41,8 +45,6 @@ _ATTRIBUTES_OF_A_CELL, _ATTRIBUTES_OF_A_ROW = 4, 8
 
 def check_workbook(content: bytes, name: str) -> bool:
     """Whether any sheet of a workbook has formulas; raises TableError where it is not safe."""
-    if len(content) > MAX_FILE:
-        raise file_error(name, "too_large", "", limit=MAX_FILE // 1024 // 1024)
     if content.startswith(_OLE):
         raise file_error(name, "protected_workbook")
     if content.count(b"PK\x01\x02") > MAX_PARTS:
@@ -58,6 +60,9 @@ def check_workbook(content: bytes, name: str) -> bool:
             for part in parts:
                 with archive.open(part) as stream:
                     tally.add(stream)
+                if part.filename.endswith(".rels"):
+                    tally.add_relationships(archive.read(part))
+            tally.check_sheets()
     except TableError:
         raise
     except Exception as error:
@@ -82,6 +87,8 @@ class _Tally:
         self._name = name
         self._cells = 0
         self._others = 0
+        self._sheets = 0
+        self._parts: list[bytes] = []
 
     def add(self, stream: IO[bytes]) -> None:
         """Count what stands in a part; raises TableError where it is too much or not safe."""
@@ -98,11 +105,26 @@ class _Tally:
             self._count(chunk)
             tail, first = chunk[-_OVERLAP:], False
 
+    def add_relationships(self, content: bytes) -> None:
+        """Note which parts are sheets."""
+        for each in _RELATIONSHIP.findall(content.replace(b"\x00", b"")):
+            if _TO_A_SHEET.search(each):
+                target = _TARGET.search(each)
+                if target is None:
+                    raise file_error(self._name, "unsafe_workbook")
+                self._parts.append(target[1])
+
+    def check_sheets(self) -> None:
+        """Refuse sheets that share a part: one part would be read as often as it is named."""
+        if len(set(self._parts)) < len(self._parts) or self._sheets > len(self._parts):
+            raise file_error(self._name, "unsafe_workbook")
+
     def _count(self, chunk: bytes) -> None:
         cells, rows = len(_CELL.findall(chunk)), len(_ROW.findall(chunk))
         attributes = chunk.count(b'"') // 2 + chunk.count(b"'") // 2
         usual = _ATTRIBUTES_OF_A_CELL * cells + _ATTRIBUTES_OF_A_ROW * rows
         self._cells += cells
+        self._sheets += len(_SHEET.findall(chunk))
         self._others += chunk.count(b"<") - len(_PLAIN.findall(chunk))
         self._others += max(0, attributes - usual)
         # Sheets with formulas are read twice: for the formulas and for their results.

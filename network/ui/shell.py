@@ -5,9 +5,11 @@ from __future__ import annotations
 import importlib
 import logging
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from typing import Any
 
 import streamlit as st
+from streamlit.errors import StreamlitAPIException
 
 from network.ui import state
 from network.ui.browser import browser
@@ -176,4 +178,6 @@ def messages() -> None:
     if state.clash() or state.question():
         from network.ui import conflicts
 
-        conflicts.ask()
+        # One dialog at a time: when another one is open, this one waits for the next run.
+        with suppress(StreamlitAPIException):
+            conflicts.ask()

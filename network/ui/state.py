@@ -13,7 +13,7 @@ import random
 from collections.abc import Mapping
 from threading import Lock
 from typing import TYPE_CHECKING, Any, NoReturn
-from urllib.parse import quote, unquote, urlencode
+from urllib.parse import quote, unquote
 
 import streamlit as st
 
@@ -76,7 +76,7 @@ def begin() -> None:
     if given["lang"] in LANGUAGES and given["lang"] != written.get("lang"):
         st.session_state[_LANGUAGE] = given["lang"]
     if given["project"] and given["project"] != written.get("project"):
-        st.session_state[_PROJECT] = given["project"]
+        _turn_to(given["project"])
     if _PROJECT not in st.session_state:
         st.session_state[_PROJECT] = _first_project()
     elif project_id():
@@ -98,14 +98,7 @@ def keep_address() -> None:
 
 
 def _first_project() -> str:
-    """The project changed last; in an empty store, the example."""
-    if found := workspace().projects():
-        return found[0].id
-    return _example_project()
-
-
-def _example_project() -> str:
-    """The example as a project, made once however many people arrive at the same moment."""
+    """The project changed last; in an empty store the example, made once whoever comes first."""
     with _MAKING:
         if found := workspace().projects():
             return found[0].id
@@ -179,10 +172,14 @@ def project_id() -> str:
 
 def open_project(project: str) -> None:
     """Open a project (``""`` closes); selection and views start afresh."""
+    _turn_to(project)
+    keep_address()
+
+
+def _turn_to(project: str) -> None:
     st.session_state[_PROJECT] = project
     for name in (_SELECTED, _PANEL, _VIEWS, _CLASH, _UNDO, _SEEN):
         st.session_state.pop(name, None)
-    keep_address()
 
 
 def snapshot() -> Snapshot:
@@ -394,10 +391,3 @@ def go(page: str, *, select_id: str = "") -> NoReturn:
         select(select_id)
     keep_address()
     st.switch_page(st.session_state[_PAGES][page], query_params=st.session_state[_ADDRESS])
-
-
-def address(page: str, *, select_id: str = "") -> str:
-    """The relative address of a page of the open project, for links in tables."""
-    query = {"project": project_id(), "lang": language()}
-    query |= {"select": select_id} if select_id else {}
-    return f"/{st.session_state[_PAGES][page].url_path}?{urlencode(query)}"

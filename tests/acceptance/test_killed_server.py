@@ -118,7 +118,7 @@ def test_what_the_page_said_was_done_survives_a_kill(
     address = f"sqlite:///{tmp_path / 'killed.db'}"
     log = tmp_path / "log.txt"
     kills = kill_again_and_again(
-        chromium, address, log, harbour_network, lines=3, longest=3, seed=7
+        chromium, address, log, harbour_network, lines=4, longest=3, seed=7
     )
     assert kills >= 2
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -166,5 +167,7 @@ def visit(
 
     yield opened
     for page in pages:
+        if page.get_by_text(re.compile("ging iets mis|Something went wrong")).count():
+            problems.append(f"{page.url} could not be drawn")
         page.close()
     assert not problems
