@@ -81,8 +81,7 @@ def _url(address: str) -> URL:
 
 def _make_private(path: Path) -> None:
     try:
-        if not path.parent.exists():
-            path.parent.mkdir(parents=True, mode=0o700)
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         path.touch(mode=0o600, exist_ok=True)
     except OSError as error:
         raise StoreError("unreachable", place=str(path), reason=error.strerror or "") from error

@@ -1,4 +1,4 @@
-"""What only the browser can do: the language of the page, cookies, and Ctrl+Z outside fields."""
+"""What only the browser can do: the language of the page, cookies, and keys outside fields."""
 
 from __future__ import annotations
 
@@ -12,10 +12,17 @@ const editable = (el) => el && (el.isContentEditable || FIELDS.test(el.tagName))
 const press = (name) => document.querySelector('.st-key-' + name + ' button')?.click();
 
 function onKey(event) {
-  if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
-  const key = event.key.toLowerCase();
   const deep = event.composedPath ? event.composedPath()[0] : event.target;
-  if (editable(deep) || document.querySelector('[role=dialog]')) return;
+  if (event.altKey || editable(deep) || document.querySelector('[role=dialog]')) return;
+  const key = event.key.toLowerCase();
+  if (!event.ctrlKey && !event.metaKey) {
+    const line = key === '/' && document.querySelector('.st-key-kv_typed input');
+    if (line) {
+      event.preventDefault();
+      line.focus();
+    }
+    return;
+  }
   if (key !== 'z' && key !== 'y') return;
   event.preventDefault();
   press(key === 'y' || event.shiftKey ? 'kv_redo' : 'kv_undo');
@@ -40,7 +47,9 @@ _component = component("krachtenveld_browser", js=_JS, html="<span></span>")
 
 
 def browser(language: str, cookies: Mapping[str, str], words: Mapping[str, str]) -> None:
-    """Set the language of the page, keep the cookies, and listen for undo and redo.
+    """Set the language of the page, keep the cookies, and listen to keys outside fields.
+
+    Ctrl+Z and Ctrl+Y take back and do again; a slash goes to the line to type in.
 
     ``words`` are those of Streamlit's own frame: ``skip`` (to the content) and ``pages``.
     """

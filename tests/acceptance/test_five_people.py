@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Callable, Iterator
+from math import hypot
 from typing import Any
 
 import pytest
@@ -17,6 +18,9 @@ from tests.acceptance.stage import PAGES, Server, Visitor, served, standing
 MEGABYTES = 400
 BYTES = 60_000
 SECONDS = 0.5
+FIELD = ".st-key-kv_typing input"
+
+Boxes = dict[str, dict[str, float]]
 
 _BOXES = """
 () => {
@@ -84,13 +88,18 @@ def five(
 
 
 @pytest.mark.parametrize(
-    ("view", "party"), [("network", "VNG"), ("functions_partners", "Humanitas")]
+    ("view", "lines"),
+    [
+        ("departments_functions", ("Stadsdeelmanagement: lezen", "Business Controllers: lezen")),
+        ("functions_partners", ("ROC van Twente: kunst", "BoekStart: kennis")),
+        ("network", ("ROC van Twente: ontmoeting", "ROC van Twente: kennis")),
+    ],
 )
 def test_a_typed_line_is_on_the_map_at_once_costs_little_and_nothing_jumps(
     five: tuple[list[Visitor], str],
     record_property: Callable[[str, object], None],
     view: str,
-    party: str,
+    lines: tuple[str, ...],
 ) -> None:
     anna = five[0][0]
     page = anna.page
@@ -107,10 +116,10 @@ def test_a_typed_line_is_on_the_map_at_once_costs_little_and_nothing_jumps(
     wire.on("Network.webSocketFrameReceived", count)
     took: list[float] = []
     sent: list[int] = []
-    for function in ("kennis", "ontwikkeling", "lezen"):
+    for line in lines:
         before, ties = page.evaluate(_BOXES), _ties(anna)
-        page.locator(".st-key-kv_typing input").click()
-        page.keyboard.type(f"{party}: {function}")
+        page.locator(FIELD).click()
+        page.keyboard.type(line)
         standing(page)
         page.evaluate(_WATCH_DRAWING)
         received.clear()
@@ -118,26 +127,56 @@ def test_a_typed_line_is_on_the_map_at_once_costs_little_and_nothing_jumps(
         page.wait_for_function("window.drawn > 0")
         standing(page, quiet=0.6)
         assert _ties(anna) == ties + 1
-        assert page.evaluate(_BOXES) == before, "the picture jumped"
-        took.append(page.evaluate("window.drawn") / 1000)
+        way = moved(before, page.evaluate(_BOXES))
+        assert len(way) <= 1 and max(way.values(), default=0) < 20, f"the picture jumped: {way}"
+        took.append(round(page.evaluate("window.drawn") / 1000, 3))
         sent.append(sum(received))
+    wire.detach()
     record_property("seconds", took)
     record_property("bytes", sent)
-    print(f"seconds {took}, bytes {sent}")
+    print(f"{view}: seconds {took}, bytes {sent}")
     assert 0 < max(sent) < BYTES
+    # The best of two: a machine that is busy with other things delays one, not both.
     assert min(took) < SECONDS
 
 
-def test_a_new_box_moves_no_other(five: tuple[list[Visitor], str]) -> None:
+def test_a_new_box_comes_into_sight_and_the_others_make_room(
+    five: tuple[list[Visitor], str],
+) -> None:
     anna = five[0][0]
+    show(anna, "functions_partners")
     before = anna.page.evaluate(_BOXES)
-    anna.type_line("partner Volksuniversiteit: ontmoeting")
+    anna.type_line("Alifa: ontmoeting, lezen")
     standing(anna.page, quiet=0.6)
     after = anna.page.evaluate(_BOXES)
-    assert len(after) == len(before) + 1
-    scales = {box["scale"] for box in (*before.values(), *after.values())}
-    assert len(scales) == 1, "the map zoomed"
-    assert {id_: after[id_] for id_ in before} == before
+    (new,) = (after[id_] for id_ in after.keys() - before.keys())
+    assert 0 < new["x"] < 1280 and 0 < new["y"] < 800
+    assert max(moved(before, after).values(), default=0) < 60
+    assert sorted(before, key=lambda id_: before[id_]["y"]) == sorted(
+        before, key=lambda id_: after[id_]["y"]
+    ), "boxes changed places"
+
+
+def test_on_the_whole_network_a_party_that_stood_apart_moves_alone(
+    five: tuple[list[Visitor], str],
+) -> None:
+    anna = five[0][0]
+    show(anna, "network")
+    before = anna.page.evaluate(_BOXES)
+    anna.type_line("VNG: lezen")
+    standing(anna.page, quiet=0.6)
+    far = [id_ for id_, way in moved(before, anna.page.evaluate(_BOXES)).items() if way > 40]
+    assert len(far) < len(before) / 5, f"{len(far)} of {len(before)} boxes jumped"
+
+
+def moved(before: Boxes, after: Boxes) -> dict[str, int]:
+    """Box → how many pixels it stands from where it stood, of those that do."""
+    ways = {
+        id_: round(hypot(after[id_]["x"] - box["x"], after[id_]["y"] - box["y"]))
+        for id_, box in before.items()
+        if id_ in after
+    }
+    return {id_: way for id_, way in ways.items() if way}
 
 
 def _ties(visitor: Visitor) -> int:
@@ -146,6 +185,7 @@ def _ties(visitor: Visitor) -> int:
 
 def test_the_others_see_it_after_their_next_deed(five: tuple[list[Visitor], str]) -> None:
     people, _ = five
+    show(people[0], "functions_partners")
     everyone = _ties(people[0])
     for each in people[1:]:
         each.page.locator(".kv-stage").press("ArrowRight")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import time
 from itertools import combinations
 
 from network.layouts import Lane, crossings, reduced
@@ -88,10 +87,3 @@ def test_lanes_of_one_column_keep_apart() -> None:
     lanes = [LEFT, Lane(1, ("v", "w")), Lane(1, ("x", "y", "z"))]
     sorted_lanes = reduced(lanes, UPSIDE_DOWN)
     assert [set(lane.items) for lane in sorted_lanes] == [set(lane.items) for lane in lanes]
-
-
-def test_three_thousand_ties_are_sorted_within_a_second() -> None:
-    ties = random_ties(5, 3000, 400, 1100)
-    start = time.perf_counter()
-    reduced(two_lanes(400, 1100), ties)
-    assert time.perf_counter() - start < 3.0  # under 0.5 s on a machine that has nothing else to do

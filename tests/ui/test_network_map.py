@@ -78,6 +78,17 @@ def _from_enter_to_map(page: Page) -> float:
     return page.evaluate("window.drawnAt - window.typedAt")
 
 
+def test_a_slash_goes_to_the_line_to_type_in(visit, harbour):
+    page = visit("netwerk", project=harbour)
+    the_map(page)
+    page.locator("body").press("/")
+    box = page.get_by_label("Typ wat er gezegd wordt")
+    expect(box).to_be_focused()
+    expect(box).to_have_value("")
+    page.keyboard.type("a/b")
+    expect(box).to_have_value("a/b")
+
+
 def test_a_new_name_is_asked_once_and_then_the_line_is_done(visit, harbour, workspace: Workspace):
     page = visit("netwerk", project=harbour)
     typed(page, "Scouting: ontmoeting")

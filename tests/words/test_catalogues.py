@@ -33,9 +33,7 @@ def _sentences() -> Iterator[tuple[str, str]]:
             called = node.func
             if isinstance(called, ast.Attribute) and called.attr == "many":
                 texts = node.args[:2]
-            elif isinstance(called, ast.Name) and called.id in TRANSLATORS:
-                texts = node.args[:1]
-            elif isinstance(called, ast.Attribute) and called.attr == "t":
+            elif getattr(called, "id", "") in TRANSLATORS or getattr(called, "attr", "") == "t":
                 texts = node.args[:1]
             else:
                 continue
