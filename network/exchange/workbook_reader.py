@@ -7,6 +7,7 @@ import re
 import warnings
 from collections.abc import Iterator
 from datetime import date, datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -175,10 +176,18 @@ def _unescaped(match: re.Match[str]) -> str:
 
 def _date(value: date, pattern: str) -> PartialDate | str:
     """A date with the precision that its format shows: ``mmm-yy`` is a month."""
-    signs = re.sub(r'\[[^\]]*\]|"[^"]*"|\\.', "", pattern).lower()
+    month, day = _precision(pattern)
     try:
-        if "d" in signs or "y" not in signs:
-            return PartialDate(value.year, None, value.month, value.day)
-        return PartialDate(value.year, None, value.month if "m" in signs else None)
+        return PartialDate(
+            value.year, None, value.month if month else None, value.day if day else None
+        )
     except ValueError:
         return str(value.date() if isinstance(value, datetime) else value)
+
+
+@lru_cache(256)
+def _precision(pattern: str) -> tuple[bool, bool]:
+    """Whether a format shows the month, and the day."""
+    signs = re.sub(r'\[[^\]]*\]|"[^"]*"|\\.', "", pattern).lower()
+    day = "d" in signs or "y" not in signs
+    return day or "m" in signs, day

@@ -23,12 +23,23 @@ MAX_CELLS = 600_000
 MAX_OTHERS = 500_000
 """Tags and attributes besides those of plain cells: styles, merged cells, lists to choose from."""
 
+MAX_RANGES = 2_000_000
+"""Characters of the ranges (``A1:B7 C3``) that lists and formats hold for."""
+MAX_FORMULAS = 50_000_000
+"""Formulas times the longest of them: cells that share one each work it out anew."""
+MAX_FORMATS = 500_000_000
+"""Squares of the lengths of number formats: taking one apart costs as much."""
+
 _CHUNK = 1 << 20
-_OVERLAP = 40
+_OVERLAP = 1 << 18
 _PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+_EBCDIC = b"\x4c\x6f\xa7\x94"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _DOCTYPE = re.compile(rb"<!\s*(DOCTYPE|ENTITY)", re.IGNORECASE)
-_FORMULA = re.compile(rb"<(?:\w+:)?f[ />]")
+_FORMULA = re.compile(rb"<(?:\w+:)?f(?: [^<>]*)?/?>([^<]*)")
+_RANGES = re.compile(rb"""ref\s*=\s*["']([^"'<>]*)""")
+_FORMAT = re.compile(rb"""formatCode\s*=\s*["']([^"'<>]*)""")
+_LONG_TAG = re.compile(rb"<[^<>]{131072}")
 _CELL = re.compile(rb"<(?:\w+:)?(?:c|si)[ />]")
 _ROW = re.compile(rb"<(?:\w+:)?row[ />]")
 _PLAIN = re.compile(rb"</?(?:\w+:)?(?:row|c|v|f|is|t|si)[ />]")
@@ -36,6 +47,11 @@ _SHEET = re.compile(rb"<(?:\w+:)?sheet[ />]")
 _RELATIONSHIP = re.compile(rb"<(?:\w+:)?Relationship\s[^>]*>")
 _TO_A_SHEET = re.compile(rb"""\sType\s*=\s*["'][^"']*sheet["']""")
 _TARGET = re.compile(rb"""\sTarget\s*=\s*["'](?:[\w./ -]*/)?([\w. -]+)["']""")
+_PICTURES = "xl/media/"
+_SHEETS_AMONG_PICTURES = re.compile(
+    rb"<[^<>]*media/[^<>]*spreadsheetml[^<>]*>|"
+    rb"<[^<>]*spreadsheetml[^<>]*media/[^<>]*>"
+)
 _ENCODING = re.compile(rb"""^<\?xml[^>]*?encoding\s*=\s*["']([^"']*)""")
 _WHERE_TAGS_ARE_SEEN = re.compile(
     rb"utf-?8|utf-?16(le|be)?|us-ascii|iso-8859-\d+|windows-125\d", re.IGNORECASE
@@ -58,9 +74,11 @@ def check_workbook(content: bytes, name: str) -> bool:
             ):
                 raise file_error(name, "unsafe_workbook")
             for part in parts:
+                if part.filename.startswith(_PICTURES):
+                    continue
                 with archive.open(part) as stream:
                     tally.add(stream)
-                if part.filename.endswith(".rels"):
+                if part.filename.endswith((".rels", "[Content_Types].xml")):
                     tally.add_relationships(archive.read(part))
             tally.check_sheets()
     except TableError:
@@ -87,6 +105,10 @@ class _Tally:
         self._name = name
         self._cells = 0
         self._others = 0
+        self._ranges = 0
+        self._formulas = 0
+        self._longest = 0
+        self._formats = 0
         self._sheets = 0
         self._parts: list[bytes] = []
 
@@ -96,21 +118,26 @@ class _Tally:
         while chunk := stream.read(_CHUNK):
             # In UTF-16 every second byte of a tag is zero.
             chunk = chunk.replace(b"\x00", b"")
+            if first and not _may_be_xml(chunk[:1000]):
+                return
             if first and not _is_readable(chunk[:1000]):
                 raise file_error(self._name, "unsafe_workbook")
             seam = tail + chunk
-            if _DOCTYPE.search(seam):
+            if _DOCTYPE.search(seam) or _LONG_TAG.search(seam):
                 raise file_error(self._name, "unsafe_workbook")
-            self.formulas = self.formulas or bool(_FORMULA.search(seam))
+            self._weigh(seam)
             self._count(chunk)
             tail, first = chunk[-_OVERLAP:], False
 
     def add_relationships(self, content: bytes) -> None:
-        """Note which parts are sheets."""
-        for each in _RELATIONSHIP.findall(content.replace(b"\x00", b"")):
+        """Note which parts are sheets; none may hide among the pictures, which nobody reads."""
+        content = content.replace(b"\x00", b"")
+        if _SHEETS_AMONG_PICTURES.search(content):
+            raise file_error(self._name, "unsafe_workbook")
+        for each in _RELATIONSHIP.findall(content):
             if _TO_A_SHEET.search(each):
                 target = _TARGET.search(each)
-                if target is None:
+                if target is None or b"media/" in each:
                     raise file_error(self._name, "unsafe_workbook")
                 self._parts.append(target[1])
 
@@ -132,11 +159,35 @@ class _Tally:
         if self._cells > most or self._others > MAX_OTHERS:
             raise file_error(self._name, "too_much")
 
+    def _weigh(self, seam: bytes) -> None:
+        formulas = _FORMULA.findall(seam)
+        self.formulas = self.formulas or bool(formulas)
+        self._formulas += len(formulas)
+        self._longest = max([self._longest, *map(len, formulas)])
+        self._ranges += sum(map(len, _RANGES.findall(seam)))
+        self._formats += sum(len(found) ** 2 for found in _FORMAT.findall(seam))
+        work = (
+            (self._ranges, MAX_RANGES),
+            (self._formulas * self._longest, MAX_FORMULAS),
+            (self._formats, MAX_FORMATS),
+        )
+        if any(found > most for found, most in work):
+            raise file_error(self._name, "too_much")
+
+
+def _bare(head: bytes) -> bytes:
+    for mark in (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff"):
+        head = head.removeprefix(mark)
+    return head.lstrip()
+
+
+def _may_be_xml(head: bytes) -> bool:
+    """Whether a part begins as XML does, in EBCDIC too: anything else no parser goes on with."""
+    return _bare(head).startswith((b"<", _EBCDIC))
+
 
 def _is_readable(head: bytes) -> bool:
     """Whether tags can be counted in a part: its encoding writes them as ASCII does."""
-    head = head.removeprefix(b"\xef\xbb\xbf").removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff")
-    if head.startswith(b"\x4c\x6f\xa7\x94"):  # "<?xm" in EBCDIC
-        return False
-    named = _ENCODING.match(head.lstrip())
-    return named is None or _WHERE_TAGS_ARE_SEEN.fullmatch(named[1]) is not None
+    named = _ENCODING.match(_bare(head))
+    known = named is None or _WHERE_TAGS_ARE_SEEN.fullmatch(named[1]) is not None
+    return known and not head.startswith(_EBCDIC)

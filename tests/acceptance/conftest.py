@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from network.model import Network, Project
 from network.workspace import Workspace, examples, new_id, read_source
-from tests.acceptance.stage import FLAGS, Server, Visitor, served
+from tests.acceptance.stage import Server, Visitor, served
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -35,17 +34,6 @@ def server(database: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     """The app as ``krachtenveld serve`` starts it."""
     with served(database, tmp_path_factory.mktemp("log") / "server.txt") as started:
         yield started
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """Debian's Chromium, headless."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=shutil.which("chromium"), args=list(FLAGS)
-        )
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="session")

@@ -26,7 +26,6 @@ from playwright.sync_api import (
 from network.serving import command
 
 ROOT = Path(__file__).parents[2]
-FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
 PAGES = {
     "start": "start",
     "network_map": "netwerk",

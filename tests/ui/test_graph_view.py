@@ -15,12 +15,10 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from network.ui.graph_view import event_of
 
-CHROMIUM = "/usr/bin/chromium"
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 APP = Path(__file__).with_name("graph_view_app.py")
 MAP = (
     "document.querySelector('.st-key-map-figure [data-testid=stBidiComponentIsolated]')"
@@ -109,21 +107,13 @@ def address() -> Iterator[str]:
     server.wait(10)
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield chromium
-        chromium.close()
-
-
 @pytest.fixture
-def opened(browser: Browser, address: str) -> Iterator[Any]:
+def opened(chromium: Browser, address: str) -> Iterator[Any]:
     contexts = []
     pages: list[Watched] = []
 
     def open_(query: str = "", **options: Any) -> Watched:
-        context = browser.new_context(viewport={"width": 1280, "height": 800}, **options)
+        context = chromium.new_context(viewport={"width": 1280, "height": 800}, **options)
         contexts.append(context)
         watched = Watched(context.new_page(), address)
         pages.append(watched)
