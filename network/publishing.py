@@ -36,10 +36,10 @@ def figure_file(figure: Figure, suffix: str, t: Words) -> bytes:
 
 
 def picture_file(network: Network, suffix: str, view: View, t: Words) -> bytes:
-    """A view of a network as the bytes of a picture file."""
+    """A view of a network, without what is internal, as the bytes of a picture file."""
     from network.drawing import figure_of
 
-    return figure_file(figure_of(network, view, t), suffix, t)
+    return figure_file(figure_of(network.without_internal(), view, t), suffix, t)
 
 
 def table_file(network: Network, suffix: str, t: Words, include: Collection[Internal]) -> bytes:

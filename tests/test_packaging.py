@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser
 
-from tests.acceptance.stage import FLAGS, PAGES, ROOT, Visitor, served
+from tests.acceptance.stage import PAGES, ROOT, Visitor, served
 
 pytestmark = [pytest.mark.soak, pytest.mark.browser]
 _OURS = ("PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV", "KRACHTENVELD_DATABASE")
@@ -76,7 +75,9 @@ def example(installed: Installed) -> str:
 
 
 @pytest.fixture(scope="module")
-def visitor(installed: Installed, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Visitor]:
+def visitor(
+    installed: Installed, chromium: Browser, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Visitor]:
     """Someone who opens what ``krachtenveld serve`` serves."""
     folder = tmp_path_factory.mktemp("served")
     run = [str(installed.bin / "krachtenveld"), "serve"]
@@ -88,15 +89,12 @@ def visitor(installed: Installed, tmp_path_factory: pytest.TempPathFactory) -> I
             environment=installed.environment,
             cwd=installed.folder,
         ) as server,
-        sync_playwright() as playwright,
     ):
-        told = Path(f"/proc/{server.process.pid}/environ").read_bytes().decode()
-        assert str(ROOT) not in told
-        browser = playwright.chromium.launch(
-            executable_path=shutil.which("chromium"), args=list(FLAGS)
-        )
-        yield Visitor(browser, server.address, "Anna")
-        browser.close()
+        running = Path(f"/proc/{server.process.pid}")
+        told = (running / "environ").read_bytes().decode().split("\0")
+        assert not [each for each in told if each.startswith("PYTHONPATH=") and str(ROOT) in each]
+        assert str(ROOT) not in (running / "maps").read_text(encoding="utf-8")
+        yield Visitor(chromium, server.address, "Anna")
 
 
 def test_the_wheel_holds_the_app_the_example_the_fonts_and_the_words(installed: Installed) -> None:
@@ -132,13 +130,11 @@ def test_the_installed_example_is_sound_and_becomes_an_annex_here(
     assert zipfile.is_zipfile(installed.folder / "bijlage.docx")
 
 
-def test_the_app_comes_up_with_the_map_of_enschede(
-    visitor: Visitor, example: str, record_property: Callable[[str, object], None]
-) -> None:
+def test_the_app_comes_up_with_the_map_of_enschede(visitor: Visitor, example: str) -> None:
     page = visitor.open(PAGES["network_map"])
     data = page.evaluate("krachtenveld.slots.get('kv_map').data")
     assert len(data["nodes"]) >= 10
-    named = Path(example, "nodes.csv").read_text(encoding="utf-8-sig")
+    named = Path(example, "knopen.csv").read_text(encoding="utf-8-sig")
     boxes = [" ".join(node["l"]) for node in data["nodes"] if "l" in node]
     assert any(box in named for box in boxes), boxes
     for path in PAGES.values():
