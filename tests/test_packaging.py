@@ -81,20 +81,20 @@ def visitor(
     """Someone who opens what ``krachtenveld serve`` serves."""
     folder = tmp_path_factory.mktemp("served")
     run = [str(installed.bin / "krachtenveld"), "serve"]
-    with (
-        served(
-            f"sqlite:///{folder / 'projects.db'}",
-            folder / "log.txt",
-            run=run,
-            environment=installed.environment,
-            cwd=installed.folder,
-        ) as server,
-    ):
+    with served(
+        f"sqlite:///{folder / 'projects.db'}",
+        folder / "log.txt",
+        run=run,
+        environment=installed.environment,
+        cwd=installed.folder,
+    ) as server:
         running = Path(f"/proc/{server.process.pid}")
         told = (running / "environ").read_bytes().decode().split("\0")
         assert not [each for each in told if each.startswith("PYTHONPATH=") and str(ROOT) in each]
         assert str(ROOT) not in (running / "maps").read_text(encoding="utf-8")
-        yield Visitor(chromium, server.address, "Anna")
+        someone = Visitor(chromium, server.address, "Anna")
+        yield someone
+        someone.close()
 
 
 def test_the_wheel_holds_the_app_the_example_the_fonts_and_the_words(installed: Installed) -> None:

@@ -193,6 +193,7 @@ def _reference(label: str, value: str, network: Network, table: str, key: str, t
         return record_label(network, record, t) if record else (id_ or "–")
 
     may_be_new = table == "sources"
+    hint = t("Choose a source, or type the title of a new one") if may_be_new else None
     chosen = st.selectbox(
         label,
         options,
@@ -200,7 +201,8 @@ def _reference(label: str, value: str, network: Network, table: str, key: str, t
         format_func=word,
         key=key,
         accept_new_options=may_be_new,
-        help=t("Choose a source, or type the title of a new one") if may_be_new else None,
+        placeholder=hint,
+        help=hint,
     )
     return chosen or ""
 
