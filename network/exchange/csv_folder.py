@@ -100,7 +100,8 @@ def read_csv_folder(folder: Path | str) -> Tables:
     folder = Path(folder)
     if not folder.is_dir():
         raise file_error(folder.name, "no_folder" if folder.exists() else "not_found", str(folder))
-    paths = sorted(path for path in folder.iterdir() if path.suffix.lower() == ".csv")
+    # A pipe or a device is no file: reading one may never end.
+    paths = sorted(p for p in folder.iterdir() if p.suffix.lower() == ".csv" and p.is_file())
     return _tables(folder.resolve().name, [(path.name, path) for path in paths])
 
 

@@ -48,7 +48,22 @@ def test_a_folder_opens_in_a_dutch_excel(harbour_network: Network, tmp_path: Pat
 
 
 def test_a_formula_gets_an_apostrophe_that_reading_takes_away(tmp_path: Path, words: Words) -> None:
-    names = ['=HYPERLINK("http://x")', "+31", "-", "@rol", "'=x", "'t Hart", "''", "'s-Graveland"]
+    names = [
+        '=HYPERLINK("http://x")',
+        "+31",
+        "-",
+        "@rol",
+        "'=x",
+        "'t Hart",
+        "''",
+        "'s-Graveland",
+        " =1+1",
+        "\u00a0@rol",
+        "＝1+1",
+        "' =1",
+        "'",
+        "' x",
+    ]
     network = Network.of(
         [
             Project(id="p", name="P"),
@@ -67,6 +82,12 @@ def test_a_formula_gets_an_apostrophe_that_reading_takes_away(tmp_path: Path, wo
         "'t Hart",
         "'''",
         "'s-Graveland",
+        "' =1+1",
+        "'\u00a0@rol",
+        "'＝1+1",
+        "'' =1",
+        "'",
+        "' x",
     ]
     assert network_of(read_csv_folder(tmp_path), t=words) == network
 

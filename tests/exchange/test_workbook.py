@@ -349,3 +349,31 @@ def test_numbers_that_excel_would_round_are_kept_as_text(words: Words) -> None:
     page = load_workbook(io.BytesIO(content))["Knopen"]
     assert page["G2"].value == "12345678901234567890"
     assert network_of(read_workbook(content), t=words) == network
+
+
+def test_no_text_of_people_becomes_a_formula_on_any_sheet(words: Words) -> None:
+    sly = ['=HYPERLINK("http://x","y")', "=1+1", "+1", "@SUM(1)", "=cmd|'/c calc'!A0", "_x0041_"]
+    network = Network.of(
+        [
+            Project(id="p", name=sly[0], organisation=sly[1]),
+            *(Kind(id=f"=k{number}", name=text) for number, text in enumerate(sly)),
+            *(
+                Node(id=f"=n{number}", kind=f"=k{number}", name=text, aliases=(text, text))
+                for number, text in enumerate(sly)
+            ),
+        ]
+    )
+    content = workbook_bytes(network, words)
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        for part in archive.namelist():
+            found = archive.read(part)
+            assert b"<f>" not in found and b"<hyperlink" not in found, part
+            assert b"openpyxl</dc:creator>" not in found
+    shown = load_workbook(io.BytesIO(content))
+    for page in shown.worksheets:
+        for row in page.iter_rows():
+            for cell in row:
+                if isinstance(cell.value, str) and cell.value[:1] in "=+@":
+                    # Also when someone presses F2 and Enter.
+                    assert cell.data_type == "s" and cell.quotePrefix, (page.title, cell.coordinate)
+    assert network_of(read_workbook(content), t=words) == network

@@ -37,7 +37,7 @@ def test_project_and_language_stay_in_the_address_on_every_page(visit, harbour):
 
 def test_the_language_is_switched_and_remembered(visit, harbour):
     page = visit("wijzigingen", project=harbour)
-    assert page.evaluate("document.documentElement.lang") == "nl"
+    page.wait_for_function("document.documentElement.lang === 'nl'")
     page.get_by_role("button", name="English").click()
     expect(page.get_by_role("heading", name="History")).to_be_visible()
     page.wait_for_function("document.documentElement.lang === 'en'")
