@@ -114,12 +114,15 @@ def _tables(name: str, files: Sequence[tuple[str, Path | bytes]]) -> Tables:
     named = [(file, sheet_named(file.rpartition(".")[0])) for file, _ in files]
     findings = check_sheet_names(named)
     tables: dict[str, RawTable] = {}
-    rows = 0
+    rows, size = 0, 0
     for (file, content), (_, sheet) in zip(files, named, strict=True):
         if sheet is None or sheet.table in tables:
             continue
         try:
             content = content if isinstance(content, bytes) else _content(content)
+            size += len(content)
+            if size > MAX_FILE:
+                raise file_error(file, "too_large", limit=MAX_FILE // 1024 // 1024)
             table = parse_csv(content, sheet, file)
         except TableError as error:
             findings += error.findings

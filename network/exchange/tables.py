@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -26,6 +27,8 @@ MAX_FINDINGS = 2_000
 """Findings after which reading stops: nobody mends more at once."""
 _LONGEST_NAME = 200
 """Characters over which nobody asks what was meant."""
+
+_CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
 Raw = None | str | int | float | bool | PartialDate
 """A cell as it stands in a file; text is exactly the text."""
@@ -88,18 +91,18 @@ class CellFinding:
     @property
     def place(self) -> str:
         """Sheet and cell: *Relaties B7*."""
-        return f"{self.sheet} {self.cell}".strip()
+        return visible(f"{self.sheet} {self.cell}".strip())
 
     def sentence(self, t: Words) -> str:
-        """Fact and remedy, without the place."""
+        """Fact and remedy, without the place, and without signs that steer a terminal."""
         if self.finding:
-            return t.finding(self.finding)
+            return visible(t.finding(self.finding))
         facts = {name: t.value(fact) for name, fact in self.facts.items()}
         facts["value"] = shown(self.value)
         text = t.name("import_problem", self.code).format_map(_Kept(facts))
         if self.facts.get("suggestion"):
             text += " " + t("Did you mean '{suggestion}'?", suggestion=self.facts["suggestion"])
-        return text
+        return visible(text)
 
     def line(self, t: Words) -> str:
         """Place, fact and remedy in one line."""
@@ -164,6 +167,11 @@ class Room:
             self._left -= len(value)
             if self._left < 0:
                 raise file_error(self._place, "too_much")
+
+
+def visible(text: str) -> str:
+    """Text with a sign in the place of every control character."""
+    return _CONTROL.sub("\ufffd", text)
 
 
 def raw_table(sheet: Sheet, place: str, rows: Iterable[tuple[int, tuple[Any, ...]]]) -> RawTable:

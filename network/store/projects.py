@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -12,6 +13,9 @@ from network.model import Network
 from network.store.entries import ProjectSummary
 from network.store.errors import UnknownProject
 from network.store.schema import project
+
+_UNWRITABLE = re.compile("[\x00\ud800-\udfff]")
+_LONGEST = 120
 
 
 @dataclass(frozen=True)
@@ -25,12 +29,19 @@ class Head:
 
 def head_of(connection: Connection, project_id: str, *, lock: bool = False) -> Head:
     """Where a project stands; locked, nobody else can add to it until the transaction ends."""
+    if not _can_be_kept(project_id):
+        raise UnknownProject(project_id)
     query = select(project.c.number, project.c.revision, project.c.format)
     query = query.where(project.c.id == project_id)
     row = connection.execute(query.with_for_update() if lock else query).first()
     if row is None:
         raise UnknownProject(project_id)
     return Head(*row)
+
+
+def _can_be_kept(text: str) -> bool:
+    """Whether every database has a way to write this; an address may hold anything."""
+    return len(text) <= _LONGEST and not _UNWRITABLE.search(text)
 
 
 def heads_below(connection: Connection, format_: int) -> list[Head]:

@@ -10,7 +10,7 @@ import pytest
 from openpyxl import Workbook
 
 from network.exchange import TableError
-from network.words import Words
+from network.words import LANGUAGES, Words, words_in
 
 
 @pytest.fixture
@@ -41,3 +41,18 @@ def problems(words: Words) -> Callable[[Callable[[], Any]], list[str]]:
         return raised.value.lines(words)
 
     return told
+
+
+@pytest.fixture
+def refused() -> Callable[[Callable[[], object], str], None]:
+    """Asserts that reading is refused with a code, in a sentence in each language."""
+
+    def is_refused(read: Callable[[], object], code: str) -> None:
+        with pytest.raises(TableError) as caught:
+            read()
+        assert caught.value.findings[0].code == code, caught.value
+        for language in LANGUAGES:
+            for line in caught.value.lines(words_in(language))[:5]:
+                assert code not in line and "{" not in line
+
+    return is_refused
