@@ -13,7 +13,7 @@ test: setup-dev lint
 	$(BIN)/pytest -m "not soak"
 
 unit: .venv/dev.stamp
-	$(BIN)/pytest -m "not soak and not browser and not office and not postgres and not server"
+	$(BIN)/pytest -n 2 -m "not soak and not browser and not office and not postgres and not server"
 
 soak: setup-dev
 	$(BIN)/pytest -m soak

@@ -255,6 +255,11 @@ def set_widget(key: str, value: Any) -> None:
     st.session_state[key] = value
 
 
+def begin_widget(key: str, value: Any) -> None:
+    """The value of a widget that is not there yet; what a person sets later stays."""
+    st.session_state.setdefault(key, value)
+
+
 def fresh(name: str) -> str:
     """A widget key that :func:`renew` replaces, so that the widget starts again from its value."""
     return f"{name}_{st.session_state.setdefault(_ROUND, {}).get(name, 0)}"

@@ -95,10 +95,12 @@ def test_one_block_and_its_picture_can_be_had_alone(visit: Visit, harbour: str) 
 def test_without_blocks_the_page_says_what_to_do(visit: Visit, harbour: str) -> None:
     page = visit("bijlage", project=harbour)
     expect(page.get_by_role("article")).to_be_visible()
-    boxes = page.locator(".st-key-kv_annex_choice [data-testid=stCheckbox] label:visible")
-    for number in range(boxes.count()):
+    choice = page.locator(".st-key-kv_annex_choice [data-testid=stCheckbox]")
+    boxes = choice.locator("label:visible")
+    expect(boxes).to_have_count(7)
+    for number in range(7):
         boxes.nth(number).click()
-        settled(page)
+        expect(choice.get_by_role("checkbox").nth(number)).not_to_be_checked()
     expect(page.get_by_text("Vink een of meer blokken aan")).to_be_visible()
     expect(page.get_by_role("button", name="Download Word").first).to_be_disabled()
 

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 
 from network.model import Change, Network, Node, Project
 from network.workspace import Workspace
-from tests.ui.screens import box_at, serious, the_map
+from tests.ui.screens import box_at, serious, settled, the_map
 
 pytestmark = pytest.mark.browser
 
@@ -28,6 +28,7 @@ def found(page: Page, name: str) -> None:
     search.fill(name)
     search.press("Enter")
     expect(page.get_by_role("heading", name=name)).to_be_visible()
+    settled(page)
 
 
 def view(page: Page, name: str) -> None:

@@ -55,14 +55,11 @@ def _blocks(t: Words, include: frozenset[Internal]) -> tuple[str, ...]:
     """The blocks that are ticked; all are, until someone takes one out."""
     left_out: frozenset[str] = state.recall(_LEFT_OUT, frozenset())
     st.subheader(t("Blocks"), anchor=False)
-    ticked = {
-        block.id: st.checkbox(
-            t.name("annex_block", block.id),
-            value=block.id not in left_out,
-            key=f"kv_block_{block.id}",
-        )
-        for block in _available(include)
-    }
+    ticked: dict[str, bool] = {}
+    for block in _available(include):
+        key = f"kv_block_{block.id}"
+        state.begin_widget(key, block.id not in left_out)
+        ticked[block.id] = st.checkbox(t.name("annex_block", block.id), key=key)
     taken_out = {id_ for id_, chosen in ticked.items() if not chosen}
     state.remember(_LEFT_OUT, (left_out - ticked.keys()) | taken_out)
     return tuple(id_ for id_, chosen in ticked.items() if chosen)
