@@ -179,8 +179,9 @@ def main() -> None:
             nodes, ties = (int(part) for part in size.split("/"))
             for name in options.only:
                 with served(name, nodes, ties) as (address, pid):
-                    first_view(browser, address, nodes)
-                    times = [first_view(browser, address, nodes) for _ in range(options.repeats)]
+                    cold = first_view(browser, address, nodes)
+                    repeats = options.repeats if cold is not None else 0
+                    times = [first_view(browser, address, nodes) for _ in range(repeats)] or [None]
                     reached = [seconds for seconds in times if seconds is not None]
                     median = statistics.median(reached) if len(reached) == len(times) else None
                     results.setdefault(size, {})[name] = median

@@ -65,6 +65,22 @@ def test_the_map_stands_with_its_legend_and_its_twin(
     assert not page.locator("#paper").is_visible()
 
 
+def test_a_map_that_gets_its_room_later_is_drawn_then(
+    page: Page, picture: Figure, words: Words, tmp_path: Path
+) -> None:
+    path = tmp_path / "figure.html"
+    path.write_text(html_of(picture, words).replace("<html", "<html hidden", 1), encoding="utf-8")
+    page.goto(path.as_uri())
+    page.locator("html.drawn").wait_for(state="attached")
+    still = "performance.getEntriesByName('krachtenveld:still').length"
+    assert page.evaluate(still) == 0
+    page.evaluate("document.documentElement.hidden = false")
+    page.locator(".kv-canvas canvas").wait_for()
+    page.wait_for_timeout(100)
+    assert page.evaluate(still) == 1
+    assert _at(page, "works")["scale"] > 0.5
+
+
 def test_hostile_labels_are_shown_as_they_are(
     page: Page, hostile_picture: Figure, words: Words, tmp_path: Path
 ) -> None:

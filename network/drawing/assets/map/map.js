@@ -193,8 +193,9 @@ export function drawMap(host, data, handlers = {}) {
     }, 160);
   };
 
+  const hasRoom = () => panel.canvas.clientWidth > 0 && panel.canvas.clientHeight > 0;
   const watcher = new ResizeObserver(() => {
-    if (!panel.canvas.clientWidth) return;
+    if (!hasRoom()) return;
     net.setSize('100%', '100%');
     if (!map.touched) net.moveTo(map.fitted(true));
     net.redraw();
@@ -206,10 +207,13 @@ export function drawMap(host, data, handlers = {}) {
   map.first();
   if (handlers.selected) map.choose(handlers.selected, false);
   watcher.observe(panel.canvas);
-  net.once('afterDrawing', () => {
+  const stands = () => {
+    if (!hasRoom()) return;
+    net.off('afterDrawing', stands);
     performance.mark('krachtenveld:still');
     host.dispatchEvent(new CustomEvent('krachtenveld:drawn', { bubbles: true, composed: true }));
-  });
+  };
+  net.on('afterDrawing', stands);
 
   return {
     update,

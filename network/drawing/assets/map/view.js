@@ -3,6 +3,7 @@
 const LARGEST = 2.4; // times the natural size; more is shouting
 const SMALL_TEXT = 7.2; // pixels under which a label is not read comfortably
 const GOOD_TEXT = 8.5;
+const UNSEEN = 0.01; // the scale of a map whose page has given it no room yet
 
 function addView(map) {
   const { net, panel } = map;
@@ -19,7 +20,8 @@ function addView(map) {
   map.fitted = (readable) => {
     const { width, height, margin } = map.data;
     const [w, h] = [panel.canvas.clientWidth, panel.canvas.clientHeight];
-    const whole = Math.min(w / (width + 2 * margin), h / (height + 2 * margin), LARGEST);
+    const most = Math.min(w / (width + 2 * margin), h / (height + 2 * margin), LARGEST);
+    const whole = Math.max(most, UNSEEN);
     let scale = whole;
     if (readable) {
       const sizes = [...map.boxes.values()].map((box) => box.f).sort((a, b) => a - b);
