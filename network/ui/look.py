@@ -71,6 +71,13 @@ _CSS = """
 .st-key-kv_typing { gap: .35rem; min-height: 4.35rem; }
 .st-key-kv_question button { min-height: 0; padding: .15rem .6rem; }
 
+/* The tour: a strip above the page; the map makes room for it. */
+.stApp:has(.st-key-kv_tour) { --kv-chrome: 17.5rem; }
+.st-key-kv_tour { flex-wrap: nowrap; padding: .5rem .75rem; border-radius: 6px; min-height: 3.25rem;
+  border: 1px solid var(--kv-accent);
+  background: color-mix(in srgb, var(--kv-accent) 9%, var(--kv-ground)); }
+.st-key-kv_tour button { white-space: nowrap; }
+
 /* Tables of words. */
 .kv-scroll { max-height: max(22rem, calc(100vh - var(--kv-chrome) - 1.5rem)); overflow: auto; }
 [role="dialog"] .kv-scroll { max-height: 50vh; }

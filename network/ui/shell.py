@@ -11,7 +11,7 @@ from typing import Any
 import streamlit as st
 from streamlit.errors import StreamlitAPIException
 
-from network.ui import state
+from network.ui import state, tour
 from network.ui.browser import browser
 from network.ui.look import dress
 from network.ui.markup import plain
@@ -68,6 +68,7 @@ def _run(paths: Mapping[str, str]) -> None:
     dress(first_is_current=chosen is alias)
     _bar()
     messages()
+    tour.show()
     chosen.run()
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import streamlit as st
 
 from network.model import Network, Project
-from network.ui import importing, state
+from network.ui import importing, state, tour
 from network.ui.exporting import export_dialog
 from network.ui.forms import edit_form
 from network.ui.markup import plain
@@ -111,13 +111,18 @@ def _examples(t: Words) -> None:
             st.markdown(
                 f"**{plain(project.name)}** · {plain(project.organisation)}", width="stretch"
             )
+            shown_round = name == tour.EXAMPLE and st.button(
+                t("Tour of one minute"), key="kv_tour_begin", icon=":material/tour:"
+            )
             word = t("Open") if there else t("Open example")
-            if st.button(word, key=f"kv_example_{name}"):
+            if st.button(word, key=f"kv_example_{name}") or shown_round:
                 id_ = project.id
                 if not there:
                     network = read_source(examples()[name])
                     id_ = state.workspace().create(network, author=state.author())
                 state.open_project(id_)
+                if shown_round:
+                    tour.begin()
                 state.go("network_map")
 
 
