@@ -315,7 +315,7 @@ def test_roles_bring_their_theme_to_the_tasks_of_table_7_4(enschede: Network):
 def test_phases_have_the_quarters_of_the_planning_and_the_last_two_overlap(enschede: Network):
     phases = sorted(enschede.phases.values(), key=lambda phase: phase.order or 0)
     assert [(phase.name, str(phase.start), str(phase.end)) for phase in phases] == [
-        ("Initiatiefase", "2025-Q1", "2025-Q2"),
+        ("Initiatieffase", "2025-Q1", "2025-Q2"),
         ("Definitiefase", "2025-Q3", "2026-Q1"),
         ("Uitvoeringsfase", "2026-Q2", "2026-Q4"),
         ("Afsluitingsfase", "2026-Q4", "2026-Q4"),
