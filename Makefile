@@ -38,10 +38,11 @@ setup-dev: .venv/dev.stamp system
 
 # Chromium drives the pages, LibreOffice and poppler open what is exported.
 system:
-	@command -v chromium >/dev/null && command -v soffice >/dev/null && command -v pdftoppm >/dev/null || { \
+	@command -v chromium >/dev/null && command -v loimpress >/dev/null && command -v pdftoppm >/dev/null || { \
 	  $(SUDO) apt-get update -qq && \
 	  $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
-	    chromium libreoffice-writer libreoffice-calc poppler-utils; }
+	    chromium libreoffice-writer libreoffice-calc libreoffice-impress \
+	    poppler-utils; }
 
 .venv/bin/python:
 	$(PYTHON) -m venv .venv

@@ -10,6 +10,7 @@ PAGES = {
     "confirm": "bevestigen",
     "annex": "bijlage",
     "history": "wijzigingen",
+    "beamer": "beamer",
 }
 
 run(PAGES)

@@ -9,8 +9,19 @@ import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from network import cli_analyse, cli_project_file
+from network.cli_sources import (
+    CommandError,
+    content_of,
+    node_id,
+    open_workspace,
+    problems_told,
+    read_network,
+    sound_network,
+    write_file,
+)
 from network.model import (
     Change,
     InvariantError,
@@ -24,15 +35,8 @@ from network.model import (
 from network.model.vocabulary import Internal
 from network.words import LANGUAGES, Words, words_in
 
-if TYPE_CHECKING:
-    from network.workspace import Workspace
-
 WORKING_COPIES = ("", ".xlsx")
 """Targets of ``convert`` that hold everything unless told otherwise: a folder and a workbook."""
-
-
-class CommandError(Exception):
-    """What went wrong, as a sentence for the person who typed the command."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -76,7 +80,7 @@ def _parser(t: Words) -> argparse.ArgumentParser:
         description=t("Maps the network around a public task and turns that map into decisions."),
     )
     commands = parser.add_subparsers(required=True, metavar=t("COMMAND"))
-    source = t("a CSV folder, an .xlsx, a .graphml or the id of a project")
+    source = t("a CSV folder, an .xlsx, .graphml or .krachtenveld, or the id of a project")
 
     def command(name: str, run: Any, text: str) -> argparse.ArgumentParser:
         added = commands.add_parser(name, help=text, description=text, parents=[shared])
@@ -88,9 +92,21 @@ def _parser(t: Words) -> argparse.ArgumentParser:
         "--port", type=_port, default=os.environ.get("PORT", "8501"), help=t("port, 8501 if unset")
     )
 
-    annex = command("annex", _annex, t("write the annex of the bestuursopdracht as Word file"))
+    annex = command(
+        "annex",
+        _annex,
+        t("write the annex of the bestuursopdracht in Word or as slides in PowerPoint"),
+    )
     annex.add_argument("source", metavar="SOURCE", help=source)
-    annex.add_argument("--to", required=True, type=Path, metavar="FILE.docx", help=t("the file"))
+    annex.add_argument(
+        "--to", required=True, type=Path, metavar="FILE", help=t("the file: .docx or .pptx")
+    )
+    annex.add_argument(
+        "--template",
+        type=Path,
+        metavar="FILE",
+        help=t("a document or template (.docx .dotx .pptx .potx) in whose look it is written"),
+    )
     annex.add_argument("--blocks", nargs="+", metavar="ID", help=t("only these blocks"))
     _include(annex, t("internal data to put in; none if unset"))
 
@@ -100,7 +116,7 @@ def _parser(t: Words) -> argparse.ArgumentParser:
         "target",
         metavar="TARGET",
         type=Path,
-        help=t("a folder or a file: .xlsx .graphml .html .svg .png .pdf"),
+        help=t("a folder or a file: .xlsx .graphml .krachtenveld .html .svg .png .pdf .pptx"),
     )
     convert.add_argument("--view", help=t("the view to draw"))
     convert.add_argument("--layout", help=t("the way to lay it out"))
@@ -118,6 +134,9 @@ def _parser(t: Words) -> argparse.ArgumentParser:
     compare.add_argument("before", metavar="A", help=source)
     compare.add_argument("after", metavar="B", help=source)
     compare.add_argument("--json", action="store_true", help=t("as JSON"))
+
+    cli_analyse.register(command, source, t)
+    cli_project_file.register(command, t)
 
     command("projects", _projects, t("list the projects in the store")).add_argument(
         "--json", action="store_true", help=t("as JSON")
@@ -165,9 +184,14 @@ def _serve(options: argparse.Namespace, t: Words) -> int:
 def _annex(options: argparse.Namespace, t: Words) -> None:
     from network import publishing
 
-    if options.to.suffix.lower() != ".docx":
+    makers = {".docx": publishing.annex_file, ".pptx": publishing.slides_file}
+    if options.to.suffix.lower() not in makers:
         raise CommandError(
-            t("'{file}' is not a Word file. Choose a name ending in .docx.", file=options.to)
+            t(
+                "'{file}' is not a Word or PowerPoint file. "
+                "Choose a name ending in .docx or .pptx.",
+                file=options.to,
+            )
         )
     if unknown := sorted(set(options.blocks or ()) - set(publishing.annex_blocks())):
         raise CommandError(
@@ -177,47 +201,62 @@ def _annex(options: argparse.Namespace, t: Words) -> None:
                 blocks=", ".join(publishing.annex_blocks()),
             )
         )
-    network = _network(options.source, t)
+    network = sound_network(options.source, t)
     include = _groups(options.include, default=frozenset())
-    content = publishing.annex_file(network, t, on=today(), blocks=options.blocks, include=include)
-    _write(options.to, content, t)
+    template = content_of(options.template, t) if options.template else None
+    with problems_told(t):
+        content = makers[options.to.suffix.lower()](
+            network,
+            t,
+            on=today(),
+            blocks=options.blocks,
+            include=include,
+            template=template,
+            template_name=options.template.name if options.template else "",
+        )
+    write_file(options.to, content, t)
 
 
 def _convert(options: argparse.Namespace, t: Words) -> None:
     from network import publishing
+    from network.workspace import SUFFIX
 
     suffix = options.target.suffix.lower()
     if options.target.is_dir():
         suffix = ""
+    if suffix == SUFFIX:
+        target, include = options.target, options.include
+        cli_project_file.write_project_file(options.source, target, t, include=include)
+        return
     if suffix not in publishing.FORMATS:
         raise CommandError(
             t(
                 "'{suffix}' is not a format of Krachtenveld. Choose from: {formats}.",
                 suffix=suffix,
-                formats=", ".join([t("a folder"), *filter(None, publishing.FORMATS)]),
+                formats=", ".join([t("a folder"), SUFFIX, *filter(None, publishing.FORMATS)]),
             )
         )
     view = _view(options, t) if suffix in publishing.PICTURES else None
-    network = _network(options.source, t)
+    network = sound_network(options.source, t)
     everything = frozenset(Internal) if suffix in WORKING_COPIES else frozenset()
     include = _groups(options.include, default=everything)
     if view is not None:
         view = replace(
             view,
-            party=_node(network, view.party, t) if view.party else "",
-            open_alliances=frozenset(_node(network, name, t) for name in options.open),
+            party=node_id(network, view.party, t) if view.party else "",
+            open_alliances=frozenset(node_id(network, name, t) for name in options.open),
         )
-        _write(options.target, publishing.picture_file(network, suffix, view, t), t)
+        write_file(options.target, publishing.picture_file(network, suffix, view, t), t)
     elif suffix == "":
         from network.exchange import write_csv_folder
 
-        with _problems(t):
+        with problems_told(t):
             write_csv_folder(network, options.target, include)
         print(t("Written: {file}", file=options.target))
     else:
-        with _problems(t):
+        with problems_told(t):
             content = publishing.table_file(network, suffix, t, include)
-        _write(options.target, content, t)
+        write_file(options.target, content, t)
 
 
 def _view(options: argparse.Namespace, t: Words) -> Any:
@@ -246,7 +285,7 @@ def _check(options: argparse.Namespace, t: Words) -> int:
     problems: list[dict[str, str]] = []
     network: Network | None = None
     try:
-        network = _read(options.source, t)
+        network = read_network(options.source, t)
     except TableError as error:
         problems = [
             {"place": f"{found.sheet} {found.cell}".strip(), "problem": problem_sentence(found, t)}
@@ -263,7 +302,9 @@ def _check(options: argparse.Namespace, t: Words) -> int:
         if network
     }
     if options.json:
-        print(json.dumps({"errors": problems, "counts": counts}, ensure_ascii=False, indent=2))
+        found = cli_analyse.listed_findings(network, t) if network else []
+        told = {"errors": problems, "counts": counts, "findings": found}
+        print(json.dumps(told, ensure_ascii=False, indent=2))
         return 1 if problems else 0
     for problem in problems:
         print(f"{problem['place']}: {problem['problem']}")
@@ -273,11 +314,12 @@ def _check(options: argparse.Namespace, t: Words) -> int:
         f"{t.number(count)} {t.name('table', table).lower()}" for table, count in counts.items()
     )
     print(t("No errors: {counts}.", counts=told))
+    cli_analyse.print_findings(network, t)
     return 0
 
 
 def _diff(options: argparse.Namespace, t: Words) -> None:
-    change = diff(_network(options.before, t), _network(options.after, t))
+    change = diff(sound_network(options.before, t), sound_network(options.after, t))
     if options.json:
         print(json.dumps(_listed(change), ensure_ascii=False, indent=2))
         return
@@ -319,7 +361,7 @@ def _called(record: Record, t: Words) -> str:
 
 
 def _projects(options: argparse.Namespace, t: Words) -> None:
-    projects = _workspace(t).projects()
+    projects = open_workspace().projects()
     if options.json:
         listed = [
             {
@@ -340,81 +382,3 @@ def _projects(options: argparse.Namespace, t: Words) -> None:
     for project in projects:
         size = t("{nodes} nodes, {ties} ties", nodes=project.nodes, ties=project.relations)
         print(f"{project.id}  {project.name}  ({size}; {t.date(project.changed_at)})")
-
-
-def _workspace(t: Words) -> Workspace:
-    from network.workspace import Workspace
-
-    return Workspace.open()
-
-
-def _read(source: str, t: Words) -> Network:
-    """The network of SOURCE; raises TableError or InvariantError for faulty data."""
-    from network.workspace import is_project, read_source
-
-    path = Path(source)
-    if path.exists() or path.suffix.lower() in (".xlsx", ".graphml"):
-        if not path.exists():
-            raise CommandError(t("There is no file or folder '{source}'.", source=source))
-        return read_source(path)
-    workspace = _workspace(t)
-    if not is_project(workspace, source):
-        raise CommandError(
-            t(
-                "There is no file, folder or project '{source}'. "
-                "The command 'krachtenveld projects' lists the projects.",
-                source=source,
-            )
-        )
-    return read_source(source, workspace)
-
-
-def _network(source: str, t: Words) -> Network:
-    """The network of SOURCE; faulty data are told as a command error."""
-    with _problems(t):
-        return _read(source, t)
-
-
-class _problems:
-    """Turns errors in data into one told to the person, each with its place and remedy."""
-
-    def __init__(self, t: Words) -> None:
-        self.t = t
-
-    def __enter__(self) -> None:
-        return None
-
-    def __exit__(self, kind: type | None, error: BaseException | None, trace: object) -> None:
-        if error is None:
-            return
-        from network.exchange import TableError
-
-        if isinstance(error, TableError):
-            raise CommandError("\n".join(error.lines(self.t))) from error
-        if isinstance(error, InvariantError):
-            raise CommandError(
-                "\n".join(f"{f.table} {f.id}: {self.t.finding(f)}" for f in error.findings)
-            ) from error
-
-
-def _node(network: Network, name: str, t: Words) -> str:
-    """The id of the one node with this id or name."""
-    if name in network.nodes:
-        return name
-    found = network.named(name)
-    if len(found) != 1:
-        raise CommandError(
-            t("'{name}' names {count} nodes. Give its id.", name=name, count=len(found))
-        )
-    return found[0].id
-
-
-def _write(path: Path, content: bytes, t: Words) -> None:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
-    except OSError as error:
-        raise CommandError(
-            t("'{file}' cannot be written: {reason}.", file=path, reason=error.strerror or error)
-        ) from error
-    print(t("Written: {file}", file=path))

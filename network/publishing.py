@@ -5,7 +5,7 @@ What is internal stays out unless ``include`` names its group.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from network.drawing.figure import Figure
     from network.exchange.annex_content import Picture
 
-PICTURES = (".html", ".svg", ".png", ".pdf")
+PICTURES = (".html", ".svg", ".png", ".pdf", ".pptx")
 TABLES = (".xlsx", ".graphml")
 FORMATS = ("", *TABLES, *PICTURES)
 
@@ -31,8 +31,16 @@ def figure_file(figure: Figure, suffix: str, t: Words) -> bytes:
         ".svg": lambda: drawing.svg_of(figure).encode(),
         ".png": lambda: drawing.png_of(figure),
         ".pdf": lambda: drawing.pdf_of(figure),
+        ".pptx": lambda: _slide(figure, t),
     }
     return makers[suffix]()
+
+
+def _slide(figure: Figure, t: Words) -> bytes:
+    from network.diagrams import diagram_of
+    from network.exchange.slides import diagram_slides
+
+    return diagram_slides([diagram_of(figure)], t)
 
 
 def picture_file(network: Network, suffix: str, view: View, t: Words) -> bytes:
@@ -73,11 +81,18 @@ def annex_pictures(
 
     A screen needs no ``raster``; a document does.
     """
+    figures = _annex_figures(network, t, blocks, include)
+    return {view: picture_of(figure, raster=raster) for view, figure in figures.items()}
+
+
+def _annex_figures(
+    network: Network, t: Words, blocks: Collection[str], include: frozenset[Internal]
+) -> dict[str, Figure]:
     from network.drawing import View, figure_of, grid_of
     from network.exchange.annex import BLOCKS
 
     shown = network.without_internal(include)
-    pictures: dict[str, Picture] = {}
+    figures: dict[str, Figure] = {}
     for block in BLOCKS.values():
         wanted = block.id in blocks and (block.needs is None or block.needs in include)
         if not (wanted and block.picture):
@@ -85,8 +100,8 @@ def annex_pictures(
         grid = block.picture == "grid"
         figure = grid_of(shown, t) if grid else figure_of(shown, View(id=block.picture), t)
         if figure.boxes:
-            pictures[block.picture] = picture_of(figure, raster=raster)
-    return pictures
+            figures[block.picture] = figure
+    return figures
 
 
 def picture_of(figure: Figure, *, raster: bool = True) -> Picture:
@@ -106,6 +121,18 @@ def picture_of(figure: Figure, *, raster: bool = True) -> Picture:
     )
 
 
+def check_template(content: bytes, name: str, t: Words) -> tuple[str, ...]:
+    """Why a file of this name cannot be a Word template, as sentences; nothing where it can."""
+    from network.exchange import TableError
+    from network.exchange.docx_template import check_template
+
+    try:
+        check_template(content, name)
+    except TableError as error:
+        return tuple(error.lines(t))
+    return ()
+
+
 def annex_file(
     network: Network,
     t: Words,
@@ -113,10 +140,107 @@ def annex_file(
     on: date,
     blocks: Collection[str] | None = None,
     include: frozenset[Internal] = frozenset(),
+    template: bytes | None = None,
+    template_name: str = "",
 ) -> bytes:
-    """The annex as a Word file as of a day, with only the internal groups to include."""
+    """The annex as a Word file as of a day, with only the internal groups to include.
+
+    ``template`` is the user's own .docx or .dotx; raises TableError, about ``template_name``,
+    where it cannot be one.
+    """
     from network.exchange.annex import annex_bytes
 
     chosen = annex_blocks() if blocks is None else tuple(blocks)
     pictures = annex_pictures(network, t, blocks=chosen, include=include)
-    return annex_bytes(network, t, on=on, blocks=chosen, pictures=pictures, include=include)
+    return annex_bytes(
+        network,
+        t,
+        on=on,
+        blocks=chosen,
+        pictures=pictures,
+        include=include,
+        template=template,
+        template_name=template_name,
+    )
+
+
+def check_sheets_file(
+    network: Network,
+    t: Words,
+    parties: Collection[str],
+    on: date,
+    return_by: date | None = None,
+    return_to: str = "",
+) -> bytes:
+    """A Word file with a page per party (ids): what the map says about it, to tick and correct.
+
+    Nothing internal is on it. Raises ValueError for an id that is no party.
+    """
+    from network.exchange.check_sheet import check_sheet_bytes
+
+    return check_sheet_bytes(network, t, parties, on=on, return_by=return_by, return_to=return_to)
+
+
+def check_sheets_zip(
+    network: Network,
+    t: Words,
+    files: Mapping[str, str],
+    on: date,
+    return_by: date | None = None,
+    return_to: str = "",
+) -> bytes:
+    """A zip with a Word file per party, to send to each its own: file names by party id."""
+    from network.exchange.uploads import zipped
+
+    return zipped(
+        {
+            name: check_sheets_file(network, t, [party], on, return_by, return_to)
+            for party, name in files.items()
+        }
+    )
+
+
+def check_slides_template(content: bytes, name: str, t: Words) -> tuple[str, ...]:
+    """Why a file of this name cannot be a PowerPoint template, as sentences; nothing if it can."""
+    from network.exchange import TableError
+    from network.exchange.slides_template import opened_template
+
+    try:
+        opened_template(content, name)
+    except TableError as error:
+        return tuple(error.lines(t))
+    return ()
+
+
+def slides_file(
+    network: Network,
+    t: Words,
+    *,
+    on: date,
+    blocks: Collection[str] | None = None,
+    include: frozenset[Internal] = frozenset(),
+    template: bytes | None = None,
+    template_name: str = "",
+) -> bytes:
+    """The annex as a PowerPoint file: a slide for each diagram, its tables as tables.
+
+    It comes in the masters of ``template``, a ``.pptx`` or ``.potx`` whose own slides stay in
+    front; raises TableError, about ``template_name``, where that is not one.
+    """
+    from network.diagrams import picture_of_shapes
+    from network.exchange.annex import annex_preview
+    from network.exchange.slides import annex_slides
+
+    chosen = annex_blocks() if blocks is None else tuple(blocks)
+    figures = _annex_figures(network, t, chosen, include)
+    annex = annex_preview(
+        network,
+        t,
+        on=on,
+        blocks=chosen,
+        pictures={view: picture_of_shapes(figure) for view, figure in figures.items()},
+        include=include,
+        twins=False,
+    )
+    warning = annex.notes[0].text if include else ""
+    return annex_slides(annex, t, warning=warning, template=template, name=template_name)

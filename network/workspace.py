@@ -7,10 +7,13 @@ from pathlib import Path
 
 from network.model import Change, Internal, Network
 from network.store import (
+    SUFFIX,
     Commit,
     Entry,
+    Kinship,
     NothingToRedo,
     NothingToUndo,
+    Opened,
     ProjectSummary,
     Snapshot,
     Store,
@@ -18,14 +21,19 @@ from network.store import (
     UndoTouchesLater,
     UnknownProject,
     new_id,
+    project_file_at,
+    read_project_file,
 )
 from network.words import Words, words_in
 
 __all__ = [
+    "SUFFIX",
     "Commit",
     "Entry",
+    "Kinship",
     "NothingToRedo",
     "NothingToUndo",
+    "Opened",
     "ProjectSummary",
     "Snapshot",
     "StoreError",
@@ -36,6 +44,8 @@ __all__ = [
     "exports_folder",
     "is_project",
     "new_id",
+    "project_file_at",
+    "project_file_of",
     "read_source",
 ]
 
@@ -146,6 +156,43 @@ class Workspace:
         """Note in the history what was exported, with which groups of internal data."""
         self.store.record_export(project_id, author=author, what=what, internal=internal)
 
+    def project_file(self, project_id: str, *, author: str, what: str) -> bytes:
+        """The project with its whole history as one file; it holds all internal data.
+
+        That it was made is noted first, under the name ``what``, so that the file goes on from
+        what is here. Raises StoreError where it would be too large.
+        """
+        self.record_export(project_id, author=author, what=what, internal=tuple(Internal))
+        return self.store.project_file(project_id)
+
+    def open_project_file(self, content: bytes) -> Opened:
+        """What a project file holds beside what is here. Nothing is stored yet.
+
+        Raises StoreError (with the place and the reason) where anything in it is wrong.
+        """
+        return self.store.open_project_file(content)
+
+    def put_in(self, opened: Opened, *, separate: bool = False) -> str:
+        """A new project from a file, with its history. Returns its id.
+
+        Where that is taken, StoreError is raised, or another one given where ``separate``.
+        """
+        return self.store.put_in(opened, separate=separate)
+
+    def bring_up(self, opened: Opened) -> int:
+        """Bring the project here up to a newer file of it; returns its revision.
+
+        Raises StoreError where the project has been changed here since the file was opened.
+        """
+        return self.store.bring_up(opened)
+
+
+def project_file_of(network: Network) -> bytes:
+    """A project file of a network that has no history: it begins with all of it, by nobody."""
+    with Workspace.open("sqlite://") as passing:
+        id_ = passing.create(network, author="", action="import")
+        return passing.store.project_file(id_)
+
 
 def is_project(workspace: Workspace, project_id: str) -> bool:
     """Whether a project has this id."""
@@ -172,13 +219,16 @@ def exports_folder() -> Path:
 def read_source(
     source: str | Path, workspace: Workspace | None = None, t: Words | None = None
 ) -> Network:
-    """The network of a CSV folder, an ``.xlsx``, a ``.graphml`` or a project in the store.
+    """The network of a CSV folder, an ``.xlsx``, a ``.graphml``, a project file or a project.
 
     ``t`` names a project that its file leaves without a name. Raises TableError for faulty data
-    and files that are not there, and UnknownProject for any other name that no project has.
+    and files that are not there, StoreError for a faulty project file, and UnknownProject for any
+    other name that no project has.
     """
     path = Path(source)
     suffix = path.suffix.lower()
+    if suffix == SUFFIX and not path.is_dir():
+        return read_project_file(project_file_at(path)).network
     if path.is_dir() or suffix in (".xlsx", ".graphml"):
         from network import exchange
 

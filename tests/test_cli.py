@@ -7,11 +7,13 @@ import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
 from network.cli import main
 from network.model import Network
+from tests.exchange.word_templates import by_hand
 
 ENSCHEDE = Path(__file__).parents[1] / "data" / "enschede"
 
@@ -124,11 +126,11 @@ def test_check_of_sound_data_counts_and_exits_0(run: Run) -> None:
     assert json.loads(out)["counts"]["nodes"] > 40
 
 
-@pytest.mark.parametrize("suffix", ["html", "svg", "png", "pdf"])
+@pytest.mark.parametrize("suffix", ["html", "svg", "png", "pdf", "pptx"])
 def test_each_picture_format_is_written(run: Run, suffix: str, tmp_path: Path) -> None:
     code, _, error = run("convert", ENSCHEDE, f"kaart.{suffix}", "--view", "departments_functions")
     assert (code, error) == (0, "")
-    starts = {"html": b"<!", "svg": b"<", "png": b"\x89PNG", "pdf": b"%PDF"}[suffix]
+    starts = {"html": b"<!", "svg": b"<", "png": b"\x89PNG", "pdf": b"%PDF", "pptx": b"PK"}[suffix]
     assert (tmp_path / f"kaart.{suffix}").read_bytes().startswith(starts)
 
 
@@ -161,6 +163,34 @@ def test_the_annex_is_written_and_a_wrong_name_is_refused_with_the_remedy(
     code, _, error = run("annex", ENSCHEDE, "--to", "bijlage.pdf")
     assert code == 2
     assert ".docx" in error
+
+
+def test_the_annex_comes_in_a_template_and_what_is_none_is_refused(
+    run: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "huisstijl.dotx").write_bytes(by_hand())
+    assert run("annex", ENSCHEDE, "--to", "a.docx", "--template", "huisstijl.dotx")[0] == 0
+    with ZipFile(tmp_path / "a.docx") as package:
+        assert "Ondertekening" in package.read("word/document.xml").decode()
+    (tmp_path / "oud.doc").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+    code, _, error = run("annex", ENSCHEDE, "--to", "b.docx", "--template", "oud.doc")
+    assert (code, (tmp_path / "b.docx").exists()) == (2, False)
+    assert error.startswith("oud.doc: ")
+    code, _, error = run("annex", ENSCHEDE, "--to", "b.docx", "--template", "nergens.dotx")
+    assert code == 2
+    assert "nergens.dotx" in error
+
+
+def test_the_annex_comes_as_slides_in_a_template_too(run: Run, tmp_path: Path) -> None:
+    assert run("annex", ENSCHEDE, "--to", "a.pptx")[0] == 0
+    assert run("annex", ENSCHEDE, "--to", "b.pptx", "--template", "a.pptx")[0] == 0
+    with ZipFile(tmp_path / "a.pptx") as one, ZipFile(tmp_path / "b.pptx") as two:
+        slides = [sum("slides/slide" in name for name in each.namelist()) for each in (one, two)]
+    assert slides[1] == 2 * slides[0] > 10
+    (tmp_path / "oud.ppt").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+    code, _, error = run("annex", ENSCHEDE, "--to", "c.pptx", "--template", "oud.ppt")
+    assert (code, (tmp_path / "c.pptx").exists()) == (2, False)
+    assert error.startswith("oud.ppt: ")
 
 
 def test_a_project_in_the_store_is_a_source(run: Run, harbour_network: Network) -> None:

@@ -44,7 +44,14 @@ from network.model import (
     Record,
     internal_fields_of,
 )
-from network.publishing import annex_blocks, annex_file, picture_file, table_file
+from network.publishing import (
+    annex_blocks,
+    annex_file,
+    check_sheets_file,
+    picture_file,
+    slides_file,
+    table_file,
+)
 from network.words import Words, words_in
 from network.workspace import Workspace
 
@@ -214,6 +221,20 @@ def test_the_annex_holds_nothing_internal(
     assert not traces(content, [*SPELLINGS, *telling, *machine()])
 
 
+def test_slides_hold_nothing_internal(secretive_network: Network, words: Words) -> None:
+    content = slides_file(secretive_network, words, on=ON)
+    telling = [
+        words.of(Attitude.OBJECTS),
+        words.of(ParticipationLevel.CODECIDE),
+        words.of(ParticipationLevel.ADVISE),
+    ]
+    assert not traces(content, [*SPELLINGS, *telling, *machine(), "Steve Canny", "python-pptx"])
+    for view in VIEWS:
+        shown = View(id=view, party="quay", open_alliances=frozenset({"house"}))
+        slide = picture_file(secretive_network, ".pptx", shown, words)
+        assert not traces(slide, [*SPELLINGS[:6], words.of(Attitude.OBJECTS), "Steve Canny"])
+
+
 def test_the_annex_tells_what_is_asked_for_and_says_so(
     secretive_network: Network, words: Words
 ) -> None:
@@ -222,6 +243,17 @@ def test_the_annex_tells_what_is_asked_for_and_says_so(
         assert any(b"Bevat interne gegevens" in part for _, part in unpacked(content))
     notes = annex_file(secretive_network, words, on=ON, include=frozenset({Internal.NOTES}))
     assert traces(notes, [MARK]) and not traces(notes, ["987", "2187", f"{MARK}-Engagement-resp"])
+
+
+def test_check_sheets_hold_nothing_internal(secretive_network: Network, words: Words) -> None:
+    parties = [party.id for party in secretive_network.parties]
+    content = check_sheets_file(secretive_network, words, parties, ON, ON, "het kantoor")
+    telling = [
+        words.of(Attitude.OBJECTS),
+        words.of(ParticipationLevel.CODECIDE),
+        words.of(ParticipationLevel.ADVISE),
+    ]
+    assert not traces(content, [*SPELLINGS, *telling, *machine()])
 
 
 def test_no_file_says_who_made_it_or_where(secretive_network: Network, words: Words) -> None:

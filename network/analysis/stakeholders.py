@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import math
+from dataclasses import dataclass
 from enum import Enum
 
+from network.analysis.agreement import agreement, alpha
 from network.model import Assessment, Influence, Interest, Network, by_order
 
 
@@ -30,3 +33,109 @@ def assessments_in(network: Network, phase: str = "") -> list[Assessment]:
     """Assessments of a phase (``""``: the whole assignment), in the order of their parties."""
     found = [each for each in network.assessments.values() if each.phase == phase]
     return sorted(found, key=lambda each: (by_order(network.nodes[each.node]), each.id))
+
+
+@dataclass(frozen=True)
+class Score:
+    """What assessments of a party come to: the middle score and the spread of each axis.
+
+    With one assessment the spread is 0; from ``agreement.WIDE`` on people differ. A score is None
+    where nobody gave one.
+    """
+
+    node: str
+    influence: Influence | None
+    interest: Interest | None
+    influence_spread: float = 0.0
+    interest_spread: float = 0.0
+    raters: int = 1
+
+    @property
+    def quadrant(self) -> Quadrant | None:
+        """Where the party stands in the grid; None with a score missing."""
+        if self.influence is None or self.interest is None:
+            return None
+        return quadrant(self.influence, self.interest)
+
+
+def scores_in(network: Network, phase: str = "") -> list[Score]:
+    """The score of each party assessed in a phase, in the order of parties.
+
+    A median between two scores goes to the higher: rather one party too many at the table.
+    """
+    by_node: dict[str, list[Assessment]] = {}
+    for each in assessments_in(network, phase):
+        by_node.setdefault(each.node, []).append(each)
+    return [_score(node, held) for node, held in by_node.items()]
+
+
+def score_of(network: Network, node: str, phase: str = "") -> Score | None:
+    """The score of a party in a phase or else for the whole assignment; None unassessed."""
+    for where in dict.fromkeys((phase, "")):
+        held = [
+            each
+            for each in network.assessments.values()
+            if each.node == node and each.phase == where
+        ]
+        if held:
+            return _score(node, held)
+    return None
+
+
+def rater_agreement(network: Network, axis: str, phase: str = "") -> float | None:
+    """Krippendorff's ordinal alpha over parties assessed more than once; ``axis`` is a field.
+
+    Raises AttributeError for an axis that an assessment does not have.
+    """
+    units: dict[str, list[float]] = {}
+    for each in assessments_in(network, phase):
+        value = getattr(each, axis)
+        if value is not None:
+            units.setdefault(each.node, []).append(float(value.rank))
+    return alpha(units.values())
+
+
+def _score(node: str, held: list[Assessment]) -> Score:
+    influence = agreement([each.influence.value for each in held if each.influence])
+    interest = agreement([each.interest.value for each in held if each.interest])
+    return Score(
+        node,
+        Influence(math.ceil(influence.median)) if influence else None,
+        Interest(math.ceil(interest.median)) if interest else None,
+        influence.spread if influence else 0.0,
+        interest.spread if interest else 0.0,
+        len(held),
+    )
+
+
+class Salience(Enum):
+    """Whose claim weighs most now: power, legitimacy and urgency (Mitchell, Agle & Wood 1997).
+
+    Perceived and passing: keep it with a date and a phase. What people read is neutral.
+    """
+
+    NONE = "none"
+    DORMANT = "dormant"
+    DISCRETIONARY = "discretionary"
+    DEMANDING = "demanding"
+    DOMINANT = "dominant"
+    DANGEROUS = "dangerous"
+    DEPENDENT = "dependent"
+    DEFINITIVE = "definitive"
+
+
+_SALIENCE = {
+    (False, False, False): Salience.NONE,
+    (True, False, False): Salience.DORMANT,
+    (False, True, False): Salience.DISCRETIONARY,
+    (False, False, True): Salience.DEMANDING,
+    (True, True, False): Salience.DOMINANT,
+    (True, False, True): Salience.DANGEROUS,
+    (False, True, True): Salience.DEPENDENT,
+    (True, True, True): Salience.DEFINITIVE,
+}
+
+
+def salience(*, power: bool, legitimacy: bool, urgency: bool) -> Salience:
+    """The class of a claim by which of the three it has."""
+    return _SALIENCE[power, legitimacy, urgency]

@@ -29,6 +29,7 @@ _PARTS = (
     "view.js",
     "choice.js",
     "hands.js",
+    "beamer.js",
     "map.js",
 )
 _VIS = "lib/vis-9.1.2/vis-network.min.js"
@@ -42,7 +43,7 @@ _OPTIONS: dict[str, Any] = {
 }
 
 
-def map_data(figure: Figure) -> dict[str, Any]:
+def map_data(figure: Figure, themes: Mapping[str, Theme] = THEMES) -> dict[str, Any]:
     """The figure as plain data for ``drawMap`` in ``assets/map/map.js``; lengths are points.
 
     ``nodes`` and ``edges`` are vis-network's, with short keys beside its own. Of a node: ``w, h``
@@ -97,7 +98,7 @@ def map_data(figure: Figure) -> dict[str, Any]:
             [each.word, each.sample, each.colour, sample_shape(figure, each)]
             for each in figure.legend
         ],
-        "themes": {name: _theme(theme, figure) for name, theme in THEMES.items()},
+        "themes": {name: _theme(theme, figure) for name, theme in themes.items()},
         "words": map_words(words_in(figure.language)),
     }
 
@@ -247,6 +248,7 @@ def _theme(theme: Theme, figure: Figure) -> dict[str, Any]:
         "ring": theme.ring,
         "rule": theme.rule,
         "accent": theme.accent,
+        "glow": theme.glow,
         "colours": {role: [each.fill, each.text, each.edge] for role, each in shades.items()},
         "grounds": {group.colour: theme.ground(group.colour) for group in figure.groups},
     }

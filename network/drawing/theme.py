@@ -9,7 +9,7 @@ kinds of one shape differ in lightness, so that a photocopy still tells them apa
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,8 @@ class Theme:
     """Everything a drawing needs to know about colour.
 
     ``line`` draws what is, ``faint`` what is wished for or over, ``rule`` what only guides the
-    eye, ``accent`` what is chosen. ``tint`` is the share of a fill in the ground of a frame.
+    eye, ``accent`` what is chosen, ``glow`` what was just added. ``tint`` is the share of a fill
+    in the ground of a frame.
     """
 
     background: str
@@ -37,6 +38,7 @@ class Theme:
     rule: str
     ring: str
     accent: str
+    glow: str
     tint: float
     colours: Mapping[str, Shade]
 
@@ -85,6 +87,7 @@ LIGHT = Theme(
     rule="#c9ced4",
     ring="#8f959d",
     accent="#1f5fa8",
+    glow="#ffb000",
     tint=0.07,
     colours={
         "red": Shade("#b3261e", "#ffffff", "#7d1610"),
@@ -109,6 +112,7 @@ DARK = Theme(
     rule="#323944",
     ring="#646e7b",
     accent="#7fb2ea",
+    glow="#ffc93d",
     tint=0.16,
     colours={
         "red": Shade("#b9362d", "#ffffff", "#f0948c"),
@@ -125,6 +129,50 @@ DARK = Theme(
 )
 
 THEMES: dict[str, Theme] = {"light": LIGHT, "dark": DARK}
+
+_DEEP = {
+    "red": "#98180f",
+    "green": "#1d6025",
+    "amber": "#6e4900",
+    "brown": "#683f30",
+    "grey": "#4a5058",
+    "pink": "#8d1d56",
+    "olive": "#49540f",
+}
+"""Fills for a beamer, which makes every colour paler: white on them is at least 7:1 (1.4.6)."""
+
+BEAMER_LIGHT = replace(
+    LIGHT,
+    text="#000000",
+    muted="#2b3036",
+    line="#1b1f24",
+    faint="#565d66",
+    rule="#8a9099",
+    ring="#6b727b",
+    accent="#0b4a94",
+    colours={
+        role: replace(shade, fill=_DEEP.get(role, shade.fill))
+        for role, shade in LIGHT.colours.items()
+    },
+)
+
+BEAMER_DARK = replace(
+    DARK,
+    background="#000000",
+    text="#ffffff",
+    muted="#d3d8de",
+    line="#e6e9ed",
+    faint="#a3abb5",
+    ring="#99a1ab",
+    accent="#9cc8f7",
+    colours={
+        role: replace(shade, fill=_DEEP.get(role, LIGHT.shade(role).fill))
+        for role, shade in DARK.colours.items()
+    },
+)
+
+BEAMER: dict[str, Theme] = {"light": BEAMER_LIGHT, "dark": BEAMER_DARK}
+"""For a room: text on boxes and on the ground at least 7:1, lines at least 4.5:1."""
 
 SHAPES: dict[str, str] = {
     "department": "square",

@@ -161,3 +161,13 @@ VIEWS: dict[str, Select] = {
     "party": _party,
 }
 """What each view shows; words under the context ``view``."""
+
+
+def first_view(network: Network) -> View:
+    """The view to begin with: the first of the two diagrams in which a tie stands, else all."""
+    ties = network.relations.values()
+    if _between(network, ties, lambda node: node.kind == "department"):
+        return View(id="departments_functions")
+    if _between(network, ties, lambda node: node.kind not in _LEFT_OUT):
+        return View(id="functions_partners")
+    return View(id="network")

@@ -75,18 +75,20 @@ def annex_preview(
     pictures: Mapping[str, Picture] | None = None,
     include: frozenset[Internal] = frozenset(),
     twins: bool = True,
+    captions: tuple[int, int] = (0, 0),
 ) -> Annex:
     """The annex as it will be, apart from any file format.
 
     ``blocks`` are ids of ``BLOCKS``; they come in the order of the document. ``pictures`` go by
     view. ``on`` is the day that the annex is made: memberships that are over are left out.
-    ``twins`` adds each diagram in words. Raises ValueError for an unknown block.
+    ``twins`` adds each diagram in words. ``captions`` are the numbers of tables and of figures
+    that stand before it in its document. Raises ValueError for an unknown block.
     """
     for block in blocks:
         if block not in BLOCKS:
             raise ValueError(f"block={block!r}, must be one of {', '.join(BLOCKS)}.")
     shown = network.without_internal(include)
-    draft = Draft(shown, t, on, include, pictures or {}, twins)
+    draft = Draft(shown, t, on, include, pictures or {}, twins, *captions)
     chosen = [block for block in BLOCKS.values() if block.id in blocks]
     chosen = [block for block in chosen if block.needs is None or block.needs in include]
     written = [(block, items) for block in chosen if (items := block.write(draft))]
@@ -117,15 +119,31 @@ def annex_bytes(
     pictures: Mapping[str, Picture] | None = None,
     include: frozenset[Internal] = frozenset(),
     twins: bool = True,
+    template: bytes | None = None,
+    template_name: str = "",
 ) -> bytes:
-    """The annex as a Word file (.docx); takes what :func:`annex_preview` takes."""
-    from network.exchange.annex_docx import docx_bytes
+    """The annex as a Word file (.docx); takes what :func:`annex_preview` takes.
 
-    return docx_bytes(
-        annex_preview(
-            network, t, on=on, blocks=blocks, pictures=pictures, include=include, twins=twins
-        )
+    ``template`` is a Word document or template in whose look the annex is laid down; raises
+    TableError with the reason, about ``template_name``, where it is none.
+    """
+    from network.exchange.annex_docx import docx_bytes
+    from network.exchange.docx_template import Template
+
+    paper = None if template is None else Template(template, t.language, template_name)
+    words = (t.name("annex_word", "table"), t.name("annex_word", "figure"))
+    tables, figures = (paper.captions(word) if paper else 0 for word in words)
+    annex = annex_preview(
+        network,
+        t,
+        on=on,
+        blocks=blocks,
+        pictures=pictures,
+        include=include,
+        twins=twins,
+        captions=(tables, figures),
     )
+    return docx_bytes(annex, paper)
 
 
 def _notes(draft: Draft) -> tuple[Paragraph, ...]:

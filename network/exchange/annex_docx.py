@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from datetime import UTC, datetime, time
-from typing import Any
+from typing import Any, Protocol
 
 import docx
 from docx.document import Document
@@ -38,7 +38,7 @@ from network.exchange.docx_parts import (
     table_cell,
 )
 from network.exchange.docx_style import prepare
-from network.exchange.docx_widths import breakable, column_widths, row_height
+from network.exchange.docx_widths import breakable, column_widths, fits, row_height
 
 _PAGE_MM = (210.0, 297.0)
 _SIDE_MM, _TOP_MM, _FOOT_MM = 25.0, 21.0, 19.0
@@ -53,35 +53,96 @@ _WHOLE_PT = 230
 """Rows and tables higher than this may be divided over pages."""
 
 
-def docx_bytes(annex: Annex) -> bytes:
-    """The Word file of an annex; equal annexes give equal bytes."""
-    document = docx.Document()
-    prepare(document, annex.language)
-    _describe(document, annex)
-    _page(document.sections[0], wide=False)
-    _foot(document, annex)
-    if annex.title:
-        _append(document, paragraph("Title", run(annex.title)))
-        _append(document, paragraph("Subtitle", run(annex.subtitle)))
+class Paper(Protocol):
+    """What an annex is laid down on: an empty document of the house, or a template."""
+
+    @property
+    def cell_margins_pt(self) -> float: ...
+    @property
+    def has_title(self) -> bool: ...
+    def append(self, block: Any) -> None: ...
+    def turn(self, wide: bool) -> None: ...
+    def room_pt(self, wide: bool) -> tuple[float, float]: ...
+    def words_pt(self, style: str) -> float: ...
+    def picture(self, number: int, picture: Picture, size_pt: tuple[float, float]) -> Any: ...
+    def content(self) -> bytes: ...
+
+
+def docx_bytes(annex: Annex, paper: Paper | None = None) -> bytes:
+    """The Word file of an annex; equal annexes on equal paper give equal bytes."""
+    paper = paper or _House(annex)
     notes = list(annex.notes)
     if annex.title:
-        _add_notes(document, notes)
+        _add_title(paper, annex)
+        _add_notes(paper, notes)
         notes = []
-    wide = False
-    for item, needs_width in _oriented(annex.items):
-        if needs_width is not wide:
-            wide = needs_width
-            _turn(document, wide)
-        _ADD[type(item)](document, item)
+    for item, wide in _oriented(annex.items, paper):
+        paper.turn(wide)
+        _ADD[type(item)](paper, item)
         if notes and isinstance(item, Heading):
-            _add_notes(document, notes)
+            _add_notes(paper, notes)
             notes = []
-    _add_notes(document, notes)
-    if annex.items and isinstance(annex.items[-1], Table):
-        _append(document, paragraph("Break"))
-    saved = io.BytesIO()
-    document.save(saved)
-    return same_bytes(saved.getvalue())
+    _add_notes(paper, notes)
+    return paper.content()
+
+
+class _House:
+    """An empty document in the style of the house."""
+
+    cell_margins_pt = 10.0
+    has_title = False
+
+    def __init__(self, annex: Annex) -> None:
+        self._document = docx.Document()
+        self._wide = False
+        prepare(self._document, annex.language)
+        _describe(self._document, annex)
+        _page(self._document.sections[0], wide=False)
+        _foot(self._document, annex)
+
+    def append(self, block: Any) -> None:
+        self._document.element.body.sectPr.addprevious(block)
+
+    def turn(self, wide: bool) -> None:
+        """Start a section on a new page that lies on its side, or stands again."""
+        if wide is self._wide:
+            return
+        self._wide = wide
+        document = self._document
+        if all(child.tag == qn("w:sectPr") for child in document.element.body):
+            _page(document.sections[0], wide=wide)
+            return
+        _page(document.add_section(WD_SECTION.NEW_PAGE), wide=wide)
+        break_ = document.element.body.sectPr.getprevious()
+        break_.get_or_add_pPr().style = "Break"
+
+    def room_pt(self, wide: bool) -> tuple[float, float]:
+        width, height = reversed(_PAGE_MM) if wide else _PAGE_MM
+        return (width - 2 * _SIDE_MM) * _POINTS, (height - _TOP_MM - _FOOT_MM) * _POINTS
+
+    def words_pt(self, style: str) -> float:
+        return 8 if style == "TableSmall" else 9
+
+    def picture(self, number: int, picture: Picture, size_pt: tuple[float, float]) -> Any:
+        given = (picture.svg, picture.png, size_pt, picture.caption, picture.alt)
+        return picture_run(self._document, number, *given)
+
+    def content(self) -> bytes:
+        last = self._document.element.body.sectPr.getprevious()
+        if last is not None and last.tag == qn("w:tbl"):
+            self.append(paragraph("Break"))
+        saved = io.BytesIO()
+        self._document.save(saved)
+        return same_bytes(saved.getvalue())
+
+
+def _add_title(paper: Paper, annex: Annex) -> None:
+    """Title and subtitle; where the paper has a title already, what the subtitle says is a note."""
+    if paper.has_title:
+        _add_paragraph(paper, Paragraph(annex.subtitle, quiet=True))
+        return
+    paper.append(paragraph("Title", run(annex.title)))
+    paper.append(paragraph("Subtitle", run(annex.subtitle)))
 
 
 def _describe(document: Document, annex: Annex) -> None:
@@ -91,15 +152,6 @@ def _describe(document: Document, annex: Annex) -> None:
     properties.author = properties.comments = properties.last_modified_by = ""
     properties.language = annex.language
     properties.created = properties.modified = moment
-
-
-def _append(document: Document, block: Any) -> None:
-    document.element.body.sectPr.addprevious(block)
-
-
-def _add_notes(document: Document, notes: list[Paragraph]) -> None:
-    for note in notes:
-        _add_paragraph(document, note)
 
 
 def _page(section: Section, *, wide: bool) -> None:
@@ -126,60 +178,49 @@ def _foot(document: Document, annex: Annex) -> None:
     kept.getparent().remove(kept)
 
 
-def _turn(document: Document, wide: bool) -> None:
-    """Start a section on a new page that lies on its side, or stands again."""
-    started = any(child.tag != qn("w:sectPr") for child in document.element.body)
-    if not started:
-        _page(document.sections[0], wide=wide)
-        return
-    _page(document.add_section(WD_SECTION.NEW_PAGE), wide=wide)
-    break_ = document.element.body.sectPr.getprevious()
-    break_.get_or_add_pPr().style = "Break"
-
-
-def _oriented(items: tuple[Item, ...]) -> Iterator[tuple[Item, bool]]:
+def _oriented(items: tuple[Item, ...], paper: Paper) -> Iterator[tuple[Item, bool]]:
     """Items with whether they lie on a wide page: text goes with the table or picture after it."""
     wide, directions = False, []
     for item in reversed(items):
         if isinstance(item, Table):
             wide = item.wide
         elif isinstance(item, Illustration):
-            wide = _lies(item.picture)
+            wide = _lies(item.picture, paper)
         elif isinstance(item, Bullets):
             wide = False
         directions.append(wide)
     return zip(items, reversed(directions), strict=True)
 
 
-def _lies(picture: Picture) -> bool:
+def _lies(picture: Picture, paper: Paper) -> bool:
     """Whether a picture is too small in portrait and larger in landscape."""
-    upright = _scale(picture, wide=False)
-    return upright < _READABLE and _scale(picture, wide=True) > upright
+    upright = _scale(picture, paper, wide=False)
+    return upright < _READABLE and _scale(picture, paper, wide=True) > upright
 
 
-def _room_pt(wide: bool) -> tuple[float, float]:
-    """Width and height of the text area in points."""
-    width, height = reversed(_PAGE_MM) if wide else _PAGE_MM
-    return (width - 2 * _SIDE_MM) * _POINTS, (height - _TOP_MM - _FOOT_MM) * _POINTS
+def _scale(picture: Picture, paper: Paper, *, wide: bool) -> float:
+    width, height = paper.room_pt(wide)
+    room = max(height / 3, height - _CAPTIONED_PT)
+    return min(1.0, width / picture.width_pt, room / picture.height_pt)
 
 
-def _scale(picture: Picture, *, wide: bool) -> float:
-    width, height = _room_pt(wide)
-    return min(1.0, width / picture.width_pt, (height - _CAPTIONED_PT) / picture.height_pt)
+def _add_notes(paper: Paper, notes: list[Paragraph]) -> None:
+    for note in notes:
+        _add_paragraph(paper, note)
 
 
-def _add_heading(document: Document, item: Heading) -> None:
+def _add_heading(paper: Paper, item: Heading) -> None:
     runs = run(item.text)
-    _append(document, paragraph(f"Heading{item.level}", runs, new_page=item.new_page))
+    paper.append(paragraph(f"Heading{item.level}", runs, new_page=item.new_page))
 
 
-def _add_paragraph(document: Document, item: Paragraph) -> None:
-    _append(document, paragraph("Note" if item.quiet else "Normal", run(item.text)))
+def _add_paragraph(paper: Paper, item: Paragraph) -> None:
+    paper.append(paragraph("Note" if item.quiet else "Normal", run(item.text)))
 
 
-def _add_bullets(document: Document, item: Bullets) -> None:
+def _add_bullets(paper: Paper, item: Bullets) -> None:
     for text in item.items:
-        _append(document, paragraph("ListBullet", run(text)))
+        paper.append(paragraph("ListBullet", run(text)))
 
 
 def _caption(label: str, number: int, text: str, *, keep_next: bool) -> Any:
@@ -193,34 +234,39 @@ def _caption(label: str, number: int, text: str, *, keep_next: bool) -> Any:
     )
 
 
-def _add_illustration(document: Document, item: Illustration) -> None:
+def _add_illustration(paper: Paper, item: Illustration) -> None:
     picture = item.picture
-    scale = _scale(picture, wide=_lies(picture))
+    scale = _scale(picture, paper, wide=_lies(picture, paper))
     size = (picture.width_pt * scale, picture.height_pt * scale)
-    drawn = picture_run(
-        document, item.number, picture.svg, picture.png, size, picture.caption, picture.alt
-    )
-    _append(document, paragraph("Figure", drawn))
-    _append(document, _caption(item.label, item.number, picture.caption, keep_next=False))
+    drawn = paper.picture(item.number, picture, size)
+    paper.append(paragraph("Figure", drawn))
+    paper.append(_caption(item.label, item.number, picture.caption, keep_next=False))
 
 
-def _add_table(document: Document, item: Table) -> None:
-    size = 8 if item.small else 9
-    widths = column_widths(item, _room_pt(item.wide)[0], size)
+def _add_table(paper: Paper, item: Table) -> None:
+    room, margins = paper.room_pt(item.wide)[0], paper.cell_margins_pt
+    roomy = not item.small and fits(item, room, paper.words_pt("TableText"), margins)
+    style = "TableText" if roomy else "TableSmall"
+    size = paper.words_pt(style)
+    widths = column_widths(item, room, size, margins)
     heads = [
         table_cell(width, [paragraph("TableHeading", run(column.heading))])
         for width, column in zip(widths, item.columns, strict=True)
     ]
-    heights = [row_height(cells, widths, size) for cells in item.rows]
+    heights = [row_height(cells, widths, size, margins) for cells in item.rows]
     rows = [row(heads, header=True)]
     for cells, height, together in zip(item.rows, heights, _together(item, heights), strict=True):
         made = [
-            table_cell(widths[place], _cell(item, place, cell, together), _merge(cell))
+            table_cell(
+                widths[place],
+                _cell(item.columns[place].strong, cell, style, together),
+                _merge(cell),
+            )
             for place, cell in enumerate(cells)
         ]
         rows.append(row(made, whole=height < _WHOLE_PT))
-    _append(document, _caption(item.label, item.number, item.caption, keep_next=True))
-    _append(document, table(item.caption, widths, rows))
+    paper.append(_caption(item.label, item.number, item.caption, keep_next=True))
+    paper.append(table(item.caption, widths, rows))
 
 
 def _together(item: Table, heights: list[float]) -> list[bool]:
@@ -242,9 +288,7 @@ def _merge(cell: Cell) -> str:
     return "" if cell.rows == 1 else "restart" if cell.rows else "continue"
 
 
-def _cell(item: Table, place: int, cell: Cell, together: bool) -> list[Any]:
-    style = "TableSmall" if item.small else "TableText"
-    strong = item.columns[place].strong
+def _cell(strong: bool, cell: Cell, style: str, together: bool) -> list[Any]:
     made = []
     for line in cell.lines:
         quiet = "Mark" if line.text == NOTHING else ""

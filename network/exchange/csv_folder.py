@@ -138,7 +138,7 @@ def _tables(name: str, files: Sequence[tuple[str, Path | bytes]]) -> Tables:
 
 def parse_csv(content: bytes, sheet: Sheet, place: str) -> RawTable:
     """The raw table of one CSV file; raises TableError."""
-    text = _decoded(content, place)
+    text = decoded(content, place)
     csv.field_size_limit(max(csv.field_size_limit(), MAX_FILE))
     if text[:4].lower() == "sep=" and len(text) > 4:
         delimiter, text = text[4], text.partition("\n")[2]
@@ -185,7 +185,8 @@ def _content(path: Path) -> bytes:
         raise file_error(path.name, "unreadable", error.strerror or "") from error
 
 
-def _decoded(content: bytes, place: str) -> str:
+def decoded(content: bytes, place: str) -> str:
+    """The text of a file: UTF-8, UTF-16 or Windows-1252; raises TableError for anything else."""
     encodings = ["utf-8-sig", "cp1252"]
     if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
         encodings = ["utf-16"]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Mapping
 from typing import Any
 
 from docx.document import Document
@@ -15,6 +16,7 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
+from docx.oxml.shape import CT_Inline
 from docx.shared import Pt
 
 _SVG_EXTENSION = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
@@ -129,22 +131,35 @@ def picture_run(
     The vector hangs in the extension of Office 2016 ([MS-ODRAWXML] 2.26.1.1).
     """
     part = document.part
-    width, height = (Pt(length) for length in size_pt)
-    inline = part.new_pic_inline(io.BytesIO(png), width, height)
-    vector = Part(
+    raster, _ = part.get_or_add_image(io.BytesIO(png))
+    drawing = Part(
         PackURI(f"/word/media/figure{number}.svg"), "image/svg+xml", svg.encode(), part.package
     )
-    r_id = part.relate_to(vector, RELATIONSHIP_TYPE.IMAGE)
+    vector = part.relate_to(drawing, RELATIONSHIP_TYPE.IMAGE)
+    return drawing_run(part.next_id, f"Figure {number}", raster, vector, size_pt, title, alt)
+
+
+def drawing_run(
+    id_: int,
+    name: str,
+    raster: str,
+    vector: str,
+    size_pt: tuple[float, float],
+    title: str,
+    alt: str,
+) -> Any:
+    """A run with a picture; ``raster`` and ``vector`` are ids of relationships to its parts."""
+    width, height = (Pt(length) for length in size_pt)
+    inline = CT_Inline.new_pic_inline(id_, raster, name, width, height)
     blip = next(inline.iter(qn("a:blip")))
     blip.append(
         parse_xml(
             f'<a:extLst {nsdecls("a", "r")}><a:ext uri="{_SVG_EXTENSION}">'
-            f'<asvg:svgBlip xmlns:asvg="{_SVG}" r:embed="{r_id}"/></a:ext></a:extLst>'
+            f'<asvg:svgBlip xmlns:asvg="{_SVG}" r:embed="{vector}"/></a:ext></a:extLst>'
         )
     )
     for side in "TBLR":
         inline.set(f"dist{side}", "0")
-    name = f"Figure {number}"
     inline.docPr.set("name", name)
     inline.docPr.set("descr", alt)
     inline.docPr.set("title", title)
@@ -154,15 +169,18 @@ def picture_run(
 
 def same_bytes(saved: bytes) -> bytes:
     """The same package without the moment of saving: equal content gives equal bytes."""
-    packed = io.BytesIO()
-    with (
-        zipfile.ZipFile(io.BytesIO(saved)) as old,
-        zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as new,
-    ):
-        for name in old.namelist():
+    with zipfile.ZipFile(io.BytesIO(saved)) as old:
+        return packed({name: old.read(name) for name in old.namelist()})
+
+
+def packed(parts: Mapping[str, bytes]) -> bytes:
+    """A package of these parts, in this order; equal parts give equal bytes."""
+    saved = io.BytesIO()
+    with zipfile.ZipFile(saved, "w", zipfile.ZIP_DEFLATED) as new:
+        for name, content in parts.items():
             entry = zipfile.ZipInfo(name, _EPOCH)
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.external_attr = 0o600 << 16
             entry.create_system = 0
-            new.writestr(entry, old.read(name))
-    return packed.getvalue()
+            new.writestr(entry, content)
+    return saved.getvalue()

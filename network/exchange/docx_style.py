@@ -11,7 +11,7 @@ from typing import Any
 
 from docx.document import Document
 from docx.oxml import parse_xml
-from docx.oxml.ns import nsdecls
+from docx.oxml.ns import nsdecls, qn
 
 ACCENT = "1B4F91"
 TINT = "E9EFF7"
@@ -46,8 +46,7 @@ def _refill(root: Any, xml: str) -> None:
     """Replace what an element holds by what this XML holds."""
     for child in list(root):
         root.remove(child)
-    for child in list(parse_xml(f"<w:x {nsdecls('w')}>{xml}</w:x>")):
-        root.append(child)
+    root.extend(_elements(xml))
 
 
 def _run(size: int, colour: str = "", bold: bool = False, italic: bool = False) -> str:
@@ -76,11 +75,25 @@ def _paragraph(
     )
 
 
+def house_styles(accent: str, tint: str) -> dict[str, Any]:
+    """The styles of the house by id, in colours of a template, as elements."""
+    return {style.get(qn("w:styleId")): style for style in _elements("".join(_own(accent, tint)))}
+
+
+def house_bullets(accent: str) -> Any:
+    """The list with bullets of the house, an ``abstractNum`` in the colour of a template."""
+    return _elements(_bullets(accent))[0]
+
+
+def _elements(xml: str) -> list[Any]:
+    return list(parse_xml(f"<w:x {nsdecls('w')}>{xml}</w:x>"))
+
+
 def _styles(language: str) -> str:
-    return "".join(_style_list(language))
+    return "".join([*_defaults(language), *_own(ACCENT, TINT)])
 
 
-def _style_list(language: str) -> Iterable[str]:
+def _defaults(language: str) -> Iterable[str]:
     fonts = f'<w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}" w:eastAsia="{FONT}" w:cs="{FONT}"/>'
     yield (
         f"<w:docDefaults><w:rPrDefault><w:rPr>{fonts}{_run(20)}"
@@ -97,19 +110,22 @@ def _style_list(language: str) -> Iterable[str]:
         '<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/>'
         '<w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/></w:style>'
     )
-    yield _paragraph("Title", "Title", _KEEP + _spacing(0, 60, 240), _run(44, ACCENT, bold=True))
+
+
+def _own(accent: str, tint: str) -> Iterable[str]:
+    yield _paragraph("Title", "Title", _KEEP + _spacing(0, 60, 240), _run(44, accent, bold=True))
     yield _paragraph("Subtitle", "Subtitle", _spacing(0, 240), _run(22, QUIET))
     yield _paragraph(
         "Heading1",
         "heading 1",
         _KEEP + _spacing(360, 120, 240) + '<w:outlineLvl w:val="0"/>',
-        _run(32, ACCENT, bold=True),
+        _run(32, accent, bold=True),
     )
     yield _paragraph(
         "Heading2",
         "heading 2",
         _KEEP + _spacing(220, 80, 240) + '<w:outlineLvl w:val="1"/>',
-        _run(24, ACCENT, bold=True),
+        _run(24, accent, bold=True),
     )
     yield _paragraph(
         "Heading3",
@@ -135,7 +151,7 @@ def _style_list(language: str) -> Iterable[str]:
         "TableHeading",
         "Table heading",
         "<w:keepNext/>" + _spacing(60, 60, 240),
-        _run(18, ACCENT, bold=True),
+        _run(18, accent, bold=True),
         after="TableText",
     )
     yield _paragraph(
@@ -146,9 +162,9 @@ def _style_list(language: str) -> Iterable[str]:
         '<w:style w:type="character" w:styleId="Mark"><w:name w:val="Mark"/><w:qFormat/>'
         f'<w:rPr><w:i/><w:iCs/><w:color w:val="{QUIET}"/></w:rPr></w:style>'
         '<w:style w:type="character" w:styleId="Label"><w:name w:val="Label"/><w:qFormat/>'
-        f'<w:rPr><w:b/><w:bCs/><w:color w:val="{ACCENT}"/></w:rPr></w:style>'
+        f'<w:rPr><w:b/><w:bCs/><w:color w:val="{accent}"/></w:rPr></w:style>'
     )
-    yield _TABLE_STYLES
+    yield _TABLE_NORMAL + _table_style(accent, tint)
 
 
 def _border(side: str, size: int, colour: str) -> str:
@@ -159,32 +175,43 @@ _MARGINS = "".join(
     f'<w:{side} w:w="{width}" w:type="dxa"/>'
     for side, width in (("top", 0), ("left", 85), ("bottom", 0), ("right", 85))
 )
-_TABLE_STYLES = (
+
+
+_TABLE_NORMAL = (
     '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'
     '<w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/>'
     f'<w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar>{_MARGINS}</w:tblCellMar></w:tblPr>'
     "</w:style>"
-    '<w:style w:type="table" w:styleId="Krachtenveld"><w:name w:val="Krachtenveld"/>'
-    '<w:basedOn w:val="TableNormal"/><w:qFormat/><w:tblPr><w:tblBorders>'
-    + _border("top", 8, ACCENT)
-    + _border("bottom", 8, ACCENT)
-    + _border("insideH", 4, HAIRLINE)
-    + "</w:tblBorders></w:tblPr>"
-    '<w:tblStylePr w:type="firstRow"><w:tcPr><w:tcBorders>'
-    + _border("bottom", 8, ACCENT)
-    + f'</w:tcBorders><w:shd w:val="clear" w:color="auto" w:fill="{TINT}"/>'
-    '<w:vAlign w:val="bottom"/></w:tcPr></w:tblStylePr></w:style>'
 )
 
-_NUMBERING = (
-    '<w:abstractNum w:abstractNumId="0"><w:multiLevelType w:val="singleLevel"/>'
-    '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="bullet"/>'
-    '<w:pStyle w:val="ListBullet"/><w:lvlText w:val="•"/><w:lvlJc w:val="left"/>'
-    '<w:pPr><w:ind w:left="284" w:hanging="284"/></w:pPr>'
-    f'<w:rPr><w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}" w:cs="{FONT}" w:hint="default"/>'
-    f'<w:color w:val="{ACCENT}"/></w:rPr></w:lvl></w:abstractNum>'
-    '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
-)
+
+def _table_style(accent: str, tint: str) -> str:
+    return (
+        '<w:style w:type="table" w:styleId="Krachtenveld"><w:name w:val="Krachtenveld"/>'
+        '<w:basedOn w:val="TableNormal"/><w:qFormat/><w:tblPr><w:tblBorders>'
+        + _border("top", 8, accent)
+        + _border("bottom", 8, accent)
+        + _border("insideH", 4, HAIRLINE)
+        + "</w:tblBorders></w:tblPr>"
+        '<w:tblStylePr w:type="firstRow"><w:tcPr><w:tcBorders>'
+        + _border("bottom", 8, accent)
+        + f'</w:tcBorders><w:shd w:val="clear" w:color="auto" w:fill="{tint}"/>'
+        '<w:vAlign w:val="bottom"/></w:tcPr></w:tblStylePr></w:style>'
+    )
+
+
+def _bullets(accent: str) -> str:
+    return (
+        '<w:abstractNum w:abstractNumId="0"><w:multiLevelType w:val="singleLevel"/>'
+        '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="bullet"/>'
+        '<w:pStyle w:val="ListBullet"/><w:lvlText w:val="•"/><w:lvlJc w:val="left"/>'
+        '<w:pPr><w:ind w:left="284" w:hanging="284"/></w:pPr>'
+        f'<w:rPr><w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}" w:cs="{FONT}" w:hint="default"/>'
+        f'<w:color w:val="{accent}"/></w:rPr></w:lvl></w:abstractNum>'
+    )
+
+
+_NUMBERING = _bullets(ACCENT) + '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
 
 _SCHEME = "".join(
     f' w:{name}="{colour}"'

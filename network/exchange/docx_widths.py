@@ -21,14 +21,22 @@ def breakable(text: str) -> str:
     )
 
 
-def column_widths(table: Table, room_pt: float, size_pt: float) -> list[int]:
+def fits(table: Table, room_pt: float, size_pt: float, margins_pt: float = _MARGINS_PT) -> bool:
+    """Whether every column has room for its longest word."""
+    return sum(_least(table, room_pt, size_pt, margins_pt)) <= room_pt
+
+
+def column_widths(
+    table: Table, room_pt: float, size_pt: float, margins_pt: float = _MARGINS_PT
+) -> list[int]:
     """The width of each column in twentieths of a point; together they fill the room.
 
-    Columns get the shares they ask for, but are no narrower than their longest word.
+    Columns get the shares they ask for, but are no narrower than their longest word between the
+    margins of a cell.
     """
     shares = [column.share for column in table.columns]
     asked = [room_pt * share / sum(shares) for share in shares]
-    least = [min(_longest(table, place, size_pt), room_pt * _CAP) for place in range(len(shares))]
+    least = _least(table, room_pt, size_pt, margins_pt)
     if sum(least) >= room_pt:
         widths = [room_pt * each / sum(least) for each in least]
     else:
@@ -36,6 +44,11 @@ def column_widths(table: Table, room_pt: float, size_pt: float) -> list[int]:
     twentieths = [int(width * 20) for width in widths]
     twentieths[-1] += int(room_pt * 20) - sum(twentieths)
     return twentieths
+
+
+def _least(table: Table, room_pt: float, size_pt: float, margins_pt: float) -> list[float]:
+    words = [_longest(table, place, size_pt) for place in range(len(table.columns))]
+    return [min(margins_pt + word, room_pt * _CAP) for word in words]
 
 
 def _levelled(asked: list[float], least: list[float]) -> list[float]:
@@ -56,7 +69,7 @@ def _longest(table: Table, place: int, size_pt: float) -> float:
         for line in row[place].lines:
             pieces = breakable(line.text).replace("-", "- ").replace("\u200b", " ").split()
             words += [(word, column.strong) for word in pieces]
-    return _MARGINS_PT + max((word_width(word, size_pt, bold) for word, bold in words), default=0)
+    return max((word_width(word, size_pt, bold) for word, bold in words), default=0)
 
 
 def word_width(word: str, size_pt: float, bold: bool = False) -> float:
@@ -74,11 +87,13 @@ def word_width(word: str, size_pt: float, bold: bool = False) -> float:
     return ems * size_pt * (1.07 if bold else 1.0)
 
 
-def row_height(cells: tuple[Cell, ...], widths: list[int], size_pt: float) -> float:
+def row_height(
+    cells: tuple[Cell, ...], widths: list[int], size_pt: float, margins_pt: float = _MARGINS_PT
+) -> float:
     """About how high a row is, in points."""
     lines = max(
         sum(
-            max(1, math.ceil(word_width(str(line), size_pt) / (width / 20 - _MARGINS_PT)))
+            max(1, math.ceil(word_width(str(line), size_pt) / max(1.0, width / 20 - margins_pt)))
             for line in cell.lines
         )
         for cell, width in zip(cells, widths, strict=True)

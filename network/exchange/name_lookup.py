@@ -11,6 +11,8 @@ from network.model import Network, Node, by_order, normalised
 
 _ALIKE = 72
 """Score (0–100) above which a name resembles another: two slips in ten letters still do."""
+_MOST = 0.5
+"""Share of a name above which someone who wrote so much of it means it."""
 
 
 @dataclass(frozen=True)
@@ -23,6 +25,17 @@ class Found:
     nodes: tuple[Node, ...] = ()
     exact: bool = False
     alike: tuple[Node, ...] = ()
+
+    def nearly(self, text: str) -> bool:
+        """Whether the first of these is likely meant by a name that someone wrote out.
+
+        It is where it only differs by a slip, or where most of its name was written.
+        """
+        if not self.nodes:
+            return bool(self.alike)
+        wanted = normalised(text)
+        whole = [len(name) for name in _names(self.nodes[0]) if _words_begin(wanted, name)]
+        return self.exact or (bool(whole) and len(wanted) > _MOST * min(whole))
 
 
 def look_up(network: Network, text: str, expected: tuple[str, ...] = ()) -> Found:

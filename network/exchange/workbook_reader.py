@@ -5,11 +5,11 @@ from __future__ import annotations
 import io
 import re
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from network.exchange.columns import sheet_named
 from network.exchange.tables import (
@@ -38,6 +38,7 @@ MAX_SHEET_ROWS = 1_048_576
 MAX_SPAN = 5_000_000
 """Places between the first and the last cell of every row together, empty ones too."""
 
+_Parsed = TypeVar("_Parsed")
 _ESCAPE = re.compile(r"_x005F_(?=x[0-9A-Fa-f]{4}_)|_x00([01][0-9A-Fa-f])_")
 
 
@@ -58,6 +59,19 @@ def read_workbook(source: bytes | Path | str, name: str = "") -> Tables:
         if path.stat().st_size > MAX_FILE:
             raise file_error(path.name, "too_large", "", limit=MAX_FILE // 1024 // 1024)
         content = path.read_bytes()
+    return _checked(content, name, _parsed)
+
+
+def read_sheets(content: bytes, name: str) -> list[tuple[str, list[tuple[int, tuple[Any, ...]]]]]:
+    """Every visible sheet of a workbook, whatever it is called: its title and its numbered rows.
+
+    Values and errors are as in :func:`read_workbook`.
+    """
+    return _checked(content, name, _sheets)
+
+
+def _checked(content: bytes, name: str, parse: Callable[[bytes, str, bool], _Parsed]) -> _Parsed:
+    """What ``parse`` makes of a workbook that is safe; it is told whether there are formulas."""
     if len(content) > MAX_FILE:
         raise file_error(name, "too_large", "", limit=MAX_FILE // 1024 // 1024)
     formulas = check_workbook(content, name)
@@ -65,7 +79,7 @@ def read_workbook(source: bytes | Path | str, name: str = "") -> Tables:
         with warnings.catch_warnings():
             # Parts of a workbook that are not read (drawings, rules) are none of our business.
             warnings.simplefilter("ignore")
-            return _parsed(content, name, formulas)
+            return parse(content, name, formulas)
     except TableError:
         raise
     except Exception as error:
@@ -98,6 +112,23 @@ def _parsed(content: bytes, name: str, formulas: bool) -> Tables:
             tables[sheet.table] = table
     workbook.close()
     return Tables(name, tables)
+
+
+def _sheets(
+    content: bytes, name: str, formulas: bool
+) -> list[tuple[str, list[tuple[int, tuple[Any, ...]]]]]:
+    from openpyxl import load_workbook
+
+    workbook = load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
+    pages = [page for page in workbook.worksheets if page.sheet_state == "visible"]
+    without_result = _formulas(content, [page.title for page in pages]) if formulas else {}
+    room = Room(name)
+    found = [
+        (page.title, list(_rows(page, without_result.get(page.title, {}), page.title, room)))
+        for page in pages
+    ]
+    workbook.close()
+    return found
 
 
 def _formulas(content: bytes, titles: list[str]) -> dict[str, dict[tuple[int, int], str]]:

@@ -6,18 +6,12 @@ number of cells, tags and attributes in it. All are counted in the unpacked text
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 from typing import IO
 
-from network.exchange.tables import TableError, file_error
+from network.exchange.package_safety import chunks_of_xml, opened_package
+from network.exchange.tables import file_error
 
-MAX_UNPACKED = 200 * 1024 * 1024
-"""Bytes of all parts of a workbook together, unpacked."""
-MAX_RATIO = 250
-"""How many times larger than its file a part over 10 MB may be."""
-MAX_PARTS = 10_000
 MAX_CELLS = 600_000
 """Cells and shared texts; a cell without a value costs as much as one with."""
 MAX_OTHERS = 500_000
@@ -30,16 +24,9 @@ MAX_FORMULAS = 50_000_000
 MAX_FORMATS = 500_000_000
 """Squares of the lengths of number formats: taking one apart costs as much."""
 
-_CHUNK = 1 << 20
-_OVERLAP = 1 << 18
-_PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
-_EBCDIC = b"\x4c\x6f\xa7\x94"
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_DOCTYPE = re.compile(rb"<!\s*(DOCTYPE|ENTITY)", re.IGNORECASE)
 _FORMULA = re.compile(rb"<(?:\w+:)?f(?: [^<>]*)?/?>([^<]*)")
 _RANGES = re.compile(rb"""ref\s*=\s*["']([^"'<>]*)""")
 _FORMAT = re.compile(rb"""formatCode\s*=\s*["']([^"'<>]*)""")
-_LONG_TAG = re.compile(rb"<[^<>]{131072}")
 _CELL = re.compile(rb"<(?:\w+:)?(?:c|si)[ />]")
 _ROW = re.compile(rb"<(?:\w+:)?row[ />]")
 _PLAIN = re.compile(rb"</?(?:\w+:)?(?:row|c|v|f|is|t|si)[ />]")
@@ -52,49 +39,22 @@ _SHEETS_AMONG_PICTURES = re.compile(
     rb"<[^<>]*media/[^<>]*spreadsheetml[^<>]*>|"
     rb"<[^<>]*spreadsheetml[^<>]*media/[^<>]*>"
 )
-_ENCODING = re.compile(rb"""^<\?xml[^>]*?encoding\s*=\s*["']([^"']*)""")
-_WHERE_TAGS_ARE_SEEN = re.compile(
-    rb"utf-?8|utf-?16(le|be)?|us-ascii|iso-8859-\d+|windows-125\d", re.IGNORECASE
-)
 _ATTRIBUTES_OF_A_CELL, _ATTRIBUTES_OF_A_ROW = 4, 8
 
 
 def check_workbook(content: bytes, name: str) -> bool:
     """Whether any sheet of a workbook has formulas; raises TableError where it is not safe."""
-    if content.startswith(_OLE):
-        raise file_error(name, "protected_workbook")
-    if content.count(b"PK\x01\x02") > MAX_PARTS:
-        raise file_error(name, "unsafe_workbook")
     tally = _Tally(name)
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            parts = archive.infolist()
-            if sum(part.file_size for part in parts) > MAX_UNPACKED or not all(
-                _is_plausible(part) for part in parts
-            ):
-                raise file_error(name, "unsafe_workbook")
-            for part in parts:
-                if part.filename.startswith(_PICTURES):
-                    continue
-                with archive.open(part) as stream:
-                    tally.add(stream)
-                if part.filename.endswith((".rels", "[Content_Types].xml")):
-                    tally.add_relationships(archive.read(part))
-            tally.check_sheets()
-    except TableError:
-        raise
-    except Exception as error:
-        raise file_error(name, "not_a_workbook", type(error).__name__) from error
+    with opened_package(content, name, "workbook") as archive:
+        for part in archive.infolist():
+            if part.filename.startswith(_PICTURES):
+                continue
+            with archive.open(part) as stream:
+                tally.add(stream)
+            if part.filename.endswith((".rels", "[Content_Types].xml")):
+                tally.add_relationships(archive.read(part))
+        tally.check_sheets()
     return tally.formulas
-
-
-def _is_plausible(part: zipfile.ZipInfo) -> bool:
-    """Packed in a way that the format knows, and not to nearly nothing.
-
-    Only deflated parts unpack in pieces; the others give all at once, however much it is.
-    """
-    small = part.file_size <= 10e6 or part.file_size <= MAX_RATIO * part.compress_size
-    return part.compress_type in _PACKED and small
 
 
 class _Tally:
@@ -114,20 +74,9 @@ class _Tally:
 
     def add(self, stream: IO[bytes]) -> None:
         """Count what stands in a part; raises TableError where it is too much or not safe."""
-        tail, first = b"", True
-        while chunk := stream.read(_CHUNK):
-            # In UTF-16 every second byte of a tag is zero.
-            chunk = chunk.replace(b"\x00", b"")
-            if first and not _may_be_xml(chunk[:1000]):
-                return
-            if first and not _is_readable(chunk[:1000]):
-                raise file_error(self._name, "unsafe_workbook")
-            seam = tail + chunk
-            if _DOCTYPE.search(seam) or _LONG_TAG.search(seam):
-                raise file_error(self._name, "unsafe_workbook")
+        for seam, chunk in chunks_of_xml(stream, self._name, "workbook"):
             self._weigh(seam)
             self._count(chunk)
-            tail, first = chunk[-_OVERLAP:], False
 
     def add_relationships(self, content: bytes) -> None:
         """Note which parts are sheets; none may hide among the pictures, which nobody reads."""
@@ -173,21 +122,3 @@ class _Tally:
         )
         if any(found > most for found, most in work):
             raise file_error(self._name, "too_much")
-
-
-def _bare(head: bytes) -> bytes:
-    for mark in (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff"):
-        head = head.removeprefix(mark)
-    return head.lstrip()
-
-
-def _may_be_xml(head: bytes) -> bool:
-    """Whether a part begins as XML does, in EBCDIC too: anything else no parser goes on with."""
-    return _bare(head).startswith((b"<", _EBCDIC))
-
-
-def _is_readable(head: bytes) -> bool:
-    """Whether tags can be counted in a part: its encoding writes them as ASCII does."""
-    named = _ENCODING.match(_bare(head))
-    known = named is None or _WHERE_TAGS_ARE_SEEN.fullmatch(named[1]) is not None
-    return known and not head.startswith(_EBCDIC)

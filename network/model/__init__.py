@@ -35,6 +35,7 @@ from network.model.records import (
     to_plain,
     types_of,
 )
+from network.model.replay import Replay
 from network.model.rules import violations
 from network.model.vocabulary import (
     COLOURS,
@@ -91,6 +92,7 @@ __all__ = [
     "Relation",
     "RelationKind",
     "RelationStatus",
+    "Replay",
     "Scale",
     "Source",
     "Strength",

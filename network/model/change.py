@@ -230,12 +230,17 @@ def apply(network: Network, change: Change) -> Network:
     if conflicts:
         raise ConflictError(tuple(conflicts))
     result = network.replacing(tables)
-    touched: list[Record] = [edit.after for edit in change.edits if edit.after is not None]
-    touched += referring_to(result, {edit.key for edit in change.edits if edit.after is None})
-    touched += _of_changed_kinds(result, change)
-    if findings := tuple(violations(result, touched)):
+    if findings := tuple(violations(result, touched_by(change, result))):
         raise InvariantError(findings)
     return result
+
+
+def touched_by(change: Change, after: Network) -> list[Record]:
+    """Records of the network after a change that the change can have made invalid."""
+    touched: list[Record] = [edit.after for edit in change.edits if edit.after is not None]
+    touched += referring_to(after, {edit.key for edit in change.edits if edit.after is None})
+    touched += _of_changed_kinds(after, change)
+    return touched
 
 
 def referring_to(network: Network, keys: Set[tuple[str, str]]) -> list[Record]:

@@ -24,7 +24,8 @@ from network.model.vocabulary import COLOURS, RELATION_KINDS, Evidence
 
 _ID = re.compile(r"[^\s\x00-\x1f\x7f][^\x00-\x1f\x7f]{0,119}")
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-_CONTAINING = ("member_of", "part_of")
+CONTAINING = ("member_of", "part_of")
+"""Relation kinds that put a party inside another; they may not go round."""
 
 
 def violations(network: Network, records: Iterable[Record] | None = None) -> Iterator[Finding]:
@@ -34,7 +35,7 @@ def violations(network: Network, records: Iterable[Record] | None = None) -> Ite
     chosen = list(network.records() if records is None else records)
     for record in chosen:
         yield from _fields(network, record)
-    if any(isinstance(record, Relation) and record.kind in _CONTAINING for record in chosen):
+    if any(isinstance(record, Relation) and record.kind in CONTAINING for record in chosen):
         yield from _cycles(network)
 
 
@@ -107,7 +108,7 @@ def _cycles(network: Network) -> Iterator[Finding]:
     """A party inside itself, by membership or as a part: one finding per cycle."""
     inside: dict[str, list[Relation]] = {}
     for tie in network.relations.values():
-        if tie.kind in _CONTAINING:
+        if tie.kind in CONTAINING:
             inside.setdefault(tie.source, []).append(tie)
     done: set[str] = set()
     for start in sorted(inside):

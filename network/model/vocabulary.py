@@ -117,6 +117,7 @@ class CheckMethod(Scale):
     SESSION = "session"
     CONVERSATION = "conversation"
     MAIL = "mail"
+    CHECK_SHEET = "check_sheet"
 
 
 class Internal(Scale):

@@ -2,6 +2,7 @@
 
 from network.store.entries import Commit, Entry, ProjectSummary, Snapshot
 from network.store.errors import (
+    FaultyProjectFile,
     NothingToRedo,
     NothingToUndo,
     StoreError,
@@ -9,16 +10,23 @@ from network.store.errors import (
     UnknownProject,
 )
 from network.store.formats import MIGRATIONS, Formats
+from network.store.lineage import Kinship, Opened
 from network.store.names import new_id
+from network.store.project_file import SUFFIX, ProjectFile, project_file_at, read_project_file
 from network.store.store import Store
 
 __all__ = [
     "MIGRATIONS",
+    "SUFFIX",
     "Commit",
     "Entry",
+    "FaultyProjectFile",
     "Formats",
+    "Kinship",
     "NothingToRedo",
     "NothingToUndo",
+    "Opened",
+    "ProjectFile",
     "ProjectSummary",
     "Snapshot",
     "Store",
@@ -26,4 +34,6 @@ __all__ = [
     "UndoTouchesLater",
     "UnknownProject",
     "new_id",
+    "project_file_at",
+    "read_project_file",
 ]

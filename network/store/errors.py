@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from network.model import Conflict, ConflictError
+from collections.abc import Sequence
+
+from network.model import Conflict, ConflictError, Finding
+from network.store.names import one_line
 from network.words import Words
 
 
@@ -40,6 +43,42 @@ class NothingToRedo(StoreError):
 
     def __init__(self) -> None:
         super().__init__("nothing_to_redo")
+
+
+class FaultyProjectFile(StoreError):
+    """A project file that is refused: what is wrong with it, where, and what to do.
+
+    ``revision`` is the entry of the journal at which it shows; 0 for the file as a whole. Facts
+    come from the file: text by strangers, here on one line and short.
+    """
+
+    def __init__(
+        self, fault: str, *, revision: int = 0, findings: Sequence[Finding] = (), **facts: object
+    ) -> None:
+        self.fault = fault
+        self.revision = revision
+        self.findings = tuple(findings)
+        shown = {
+            name: one_line(fact) if isinstance(fact, str) else fact for name, fact in facts.items()
+        }
+        super().__init__("faulty_project_file", fault=fault, revision=revision, **shown)
+
+    def sentence(self, t: Words) -> str:
+        """Place, fact and remedy in the reader's language."""
+        facts = {name: t.value(value) for name, value in self.facts.items()}
+        place = t("Project file")
+        if self.revision:
+            place = t("Project file, change {revision}", revision=t.number(self.revision))
+        told = [f"{place}: {t.name('project_file_fault', self.fault).format_map(facts)}"]
+        told += [one_line(t.finding(finding), 300) for finding in self.findings[:3]]
+        told.append(t.name("project_file_remedy", _REMEDIES.get(self.fault, "damaged")))
+        return " ".join(told)
+
+
+_REMEDIES = {"newer": "newer", "unreadable": "unreadable"} | dict.fromkeys(
+    ("too_large", "too_many_changes", "too_much_work"), "too_large"
+)
+"""Faults with a remedy of their own; for any other one a new copy is asked for."""
 
 
 class UndoTouchesLater(ConflictError):

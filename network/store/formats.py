@@ -38,8 +38,11 @@ class Formats:
 
     def read(self, edits: str, written_in: int) -> Change:
         """The change that an entry holds, brought to the current format."""
+        return self.change(json.loads(edits), written_in)
+
+    def change(self, plain: Edits, written_in: int) -> Change:
+        """The change that edits in some format say; they may be altered on the way."""
         self.check(written_in)
-        plain: Edits = json.loads(edits)
         for number in range(written_in, self.current):
             plain = self.migrations[number](plain)
         return Change.from_plain(plain)

@@ -15,28 +15,48 @@ from network.store.formats import Formats, written
 from network.store.schema import journal, record
 
 _HEAD = tuple(column for column in journal.c if column.name not in ("project", "edits"))
+_HELD = 4_000_000
+"""Signs of edits that are written at a time."""
 
 
 def append(connection: Connection, number: int, entry: Entry, formats: Formats) -> None:
     """Write an entry after the last one."""
-    connection.execute(
-        insert(journal).values(
-            project=number,
-            revision=entry.revision,
-            change_id=entry.change_id,
-            at=entry.at,
-            author=entry.author,
-            action=entry.action,
-            undoes=entry.undoes,
-            redoes=entry.redoes,
-            format=formats.current,
-            added=entry.added,
-            revised=entry.revised,
-            removed=entry.removed,
-            details=written(dict(entry.details)),
-            edits=written(entry.change.to_plain()),
-        )
-    )
+    connection.execute(insert(journal).values(_row(number, entry, formats)))
+
+
+def append_all(
+    connection: Connection, number: int, entries: Iterable[Entry], formats: Formats
+) -> None:
+    """Write entries after the last one, some at a time, so that few are in memory at once."""
+    held: list[dict[str, Any]] = []
+    room = _HELD
+    for entry in entries:
+        held.append(_row(number, entry, formats))
+        room -= len(held[-1]["edits"])
+        if room < 0 or len(held) == 500:
+            connection.execute(insert(journal), held)
+            held, room = [], _HELD
+    if held:
+        connection.execute(insert(journal), held)
+
+
+def _row(number: int, entry: Entry, formats: Formats) -> dict[str, Any]:
+    return {
+        "project": number,
+        "revision": entry.revision,
+        "change_id": entry.change_id,
+        "at": entry.at,
+        "author": entry.author,
+        "action": entry.action,
+        "undoes": entry.undoes,
+        "redoes": entry.redoes,
+        "format": formats.current,
+        "added": entry.added,
+        "revised": entry.revised,
+        "removed": entry.removed,
+        "details": written(dict(entry.details)),
+        "edits": written(entry.change.to_plain()),
+    }
 
 
 def entry_of(
@@ -84,6 +104,23 @@ def entries(
         query = query.where(journal.c.revision <= until)
     for row in connection.execute(query.order_by(journal.c.revision)):
         yield _entry(row, formats)
+
+
+def stored(connection: Connection, number: int) -> Iterator[dict[str, Any]]:
+    """Rows as they are stored, oldest first: ``details`` and ``edits`` as JSON, the format beside.
+
+    Few are in memory at once.
+    """
+    query = select(*_HEAD, journal.c.edits).where(journal.c.project == number)
+    query = query.order_by(journal.c.revision).execution_options(yield_per=100)
+    for row in connection.execute(query):
+        yield dict(row._mapping)
+
+
+def change_ids(connection: Connection, number: int) -> dict[str, int]:
+    """Change id → revision, of every entry."""
+    query = select(journal.c.change_id, journal.c.revision).where(journal.c.project == number)
+    return {row.change_id: row.revision for row in connection.execute(query)}
 
 
 def newest(

@@ -19,10 +19,10 @@ def new_id() -> str:
     return secrets.choice(_LETTERS) + "".join(secrets.choice(_SIGNS) for _ in range(13))
 
 
-def one_line(text: str) -> str:
-    """Text as it is kept: on one line, without control characters, at most 120 signs."""
-    shown = "".join(sign if sign.isprintable() else " " for sign in text)
-    return " ".join(shown.split())[:_LONGEST].strip()
+def one_line(text: str, longest: int = _LONGEST) -> str:
+    """Text as it is kept: on one line, without control characters, at most ``longest`` signs."""
+    shown = "".join(sign if sign.isprintable() else " " for sign in text[: 10 * longest])
+    return " ".join(shown.split())[:longest].strip()
 
 
 def free_id(network: Network, taken: Collection[str]) -> Network:

@@ -28,7 +28,9 @@ from network.store.database import Database
 from network.store.entries import Commit, Entry, ProjectSummary, Snapshot
 from network.store.errors import NothingToRedo, NothingToUndo, StoreError
 from network.store.formats import Formats
+from network.store.lineage import Kinship, Opened, bring_up, compared, put_in
 from network.store.names import free_id, new_id, one_line
+from network.store.project_file import project_file_bytes, read_project_file
 from network.store.projects import Head
 from network.store.schema import prepare
 from network.store.undo import Stacks, carried, stacks
@@ -231,6 +233,61 @@ class Store:
             )
 
         return self._append(project_id, author, intend)
+
+    def project_file(self, project_id: str) -> bytes:
+        """The project with its whole journal as one file; see :mod:`network.store.project_file`."""
+        with self._read() as connection:
+            head = self._head(connection, project_id)
+            network = log.load(connection, head.number)
+            journal = log.stored(connection, head.number)
+            return project_file_bytes(journal, network, self._formats, datetime.now(UTC))
+
+    def open_project_file(self, content: bytes) -> Opened:
+        """What these bytes hold beside what is here; nothing is stored.
+
+        Raises FaultyProjectFile where anything in them is wrong.
+        """
+        file = read_project_file(content, self._formats)
+        with self._read() as connection:
+            if file.project_id not in rows.ids(connection):
+                return Opened(file, Kinship.NEW, change=diff(_EMPTY, file.network))
+            head = self._head(connection, file.project_id)
+            current = self._current(connection, head)
+            return compared(connection, head, current, file, self._formats)
+
+    def put_in(self, opened: Opened, *, separate: bool = False) -> str:
+        """A new project from a file, with its history; its id, another one where ``separate``.
+
+        Raises StoreError where the id has been taken meanwhile.
+        """
+
+        def work(connection: Connection) -> tuple[Head, Network]:
+            made = put_in(connection, opened.file, self._formats, separate=separate)
+            if made is None:
+                raise StoreError("moved_on", project=one_line(opened.file.network.project.name))
+            return made
+
+        head, network = self._write(work)
+        self._snapshots.put(head.number, Snapshot(network, head.revision))
+        return network.project.id
+
+    def bring_up(self, opened: Opened) -> int:
+        """Add the newer entries of a file to the project here; the revision that it gets.
+
+        Raises StoreError where the project here has changed since the file was looked at.
+        """
+
+        def work(connection: Connection) -> tuple[Head, Network]:
+            head = self._head(connection, opened.project_id, lock=True)
+            seen = (opened.number, opened.revision)
+            if opened.kinship is not Kinship.NEWER or (head.number, head.revision) != seen:
+                raise StoreError("moved_on", project=one_line(opened.file.network.project.name))
+            current = self._current(connection, head)
+            return bring_up(connection, head, current, opened.file, self._formats)
+
+        head, network = self._write(work)
+        self._snapshots.put(head.number, Snapshot(network, head.revision))
+        return head.revision
 
     def rebuild(self, project_id: str) -> None:
         """Make the projection anew from the journal."""

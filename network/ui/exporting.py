@@ -1,4 +1,7 @@
-"""Taking a whole project out: Excel, CSV or GraphML; internal data only when ticked that time."""
+"""Taking a whole project out: as a project file, or as Excel, CSV or GraphML.
+
+In lists internal data go only when ticked that time.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from network.model import Internal, Network
-from network.ui import state
+from network.ui import project_file, state
 from network.ui.files import file_name
 from network.words import Words
 
@@ -15,8 +18,11 @@ _EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def export_dialog(project: str) -> None:
-    """Boxes for the groups of internal data, none of them ticked, and a button for each format."""
+    """The project file; for lists, boxes for what is internal, none ticked, and a button each."""
     t = state.words()
+    project_file.save(project, t)
+    st.divider()
+    st.markdown(f"**{t('Lists and other programs')}**")
     st.write(t("Excel can be changed and read in again. CSV and GraphML are for other programs."))
     st.markdown(f"**{t('Internal data')}**")
     st.caption(t("Stays out unless you tick it. What you tick is noted in History."))

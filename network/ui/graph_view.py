@@ -18,6 +18,7 @@ from streamlit.components.v2 import component
 
 from network.drawing.figure import Figure
 from network.drawing.interactive import map_css, map_data, map_javascript, vis_javascript
+from network.drawing.theme import BEAMER, THEMES
 
 if TYPE_CHECKING:
     from streamlit.components.v2.types import ComponentRenderer
@@ -59,15 +60,17 @@ def graph_view(
     selected: str = "",
     height: int | str = 600,
     read_only: bool = False,
+    beamer: str = "",
     on_event: Callable[[MapEvent], None] | None = None,
 ) -> MapEvent | None:
     """Draw the figure as a map and return what was done on it since, if anything.
 
     ``selected`` is the id of a node or tie. ``height`` is in pixels or a CSS length, legend
     included. ``key`` keeps one map in place over reruns, with its zoom. With ``read_only`` boxes
-    cannot be dragged or connected. Each event is returned in one run only, whatever else makes
-    the page run; ``on_event`` hears it before that run begins, so that the figure of the run
-    holds it already.
+    cannot be dragged or connected. ``beamer`` (``light`` or ``dark``) draws it for a room: large
+    type, high contrast, a glow on what was just added. Each event is returned in one run only,
+    whatever else makes the page run; ``on_event`` hears it before that run begins, so that the
+    figure of the run holds it already.
     """
     library, drawing, control = _components()
     memory = f"{key}:received"
@@ -77,9 +80,10 @@ def graph_view(
             key=f"{key}-figure",
             data={
                 "key": key,
-                "figure": _data(figure),
+                "figure": _data(figure, bool(beamer)),
                 "height": height,
                 "readOnly": read_only,
+                "beamer": beamer,
             },
         )
         given = st.session_state.get(f"{key}-control", {}).get("event")
@@ -132,8 +136,8 @@ def _components() -> tuple[ComponentRenderer, ...]:
 
 
 @lru_cache(maxsize=8)
-def _data(figure: Figure) -> dict[str, Any]:
-    return map_data(figure)
+def _data(figure: Figure, beamer: bool) -> dict[str, Any]:
+    return map_data(figure, BEAMER if beamer else THEMES)
 
 
 @cache

@@ -10,18 +10,66 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from network.model import Change
-from network.ui import state
+from network.ui import project_file, state
 from network.ui.change_words import ChangeBook
-from network.ui.markup import plain
+from network.ui.list_target import into_open
 from network.words import Words
 
 if TYPE_CHECKING:
     from network.exchange import TableError, Tables
 
-_TYPES = ["xlsx", "csv", "zip", "graphml"]
+_TYPES = ["xlsx", "csv", "zip", "graphml", project_file.TYPE]
 _READ = "importing.read"
+_PASTED = "importing.pasted"
+_LOOSE = "importing.loose"
+_BOX = "kv_paste"
 _FILES = "kv_upload"
 _MOST = 100
+
+
+def paste(t: Words) -> None:
+    """A box to paste a list in, from Excel, Word or a mail."""
+    st.header(t("Paste a list"), anchor=False)
+    with st.form("kv_paste_form", border=False):
+        text = st.text_area(
+            t("Who, what kind and which functions, or a table with crosses"),
+            key=state.fresh(_BOX),
+            height=110,
+            placeholder=t(
+                "Select the rows in Excel or Word, copy them (Ctrl+C) and paste them here (Ctrl+V)."
+            ),
+        )
+        if st.form_submit_button(t("Look at the list"), type="primary"):
+            if text.strip():
+                state.remember(_PASTED, text)
+            else:
+                st.error(t("Nothing is pasted yet. Copy the rows and paste them in the box."))
+    if pasted := state.recall(_PASTED):
+        st.dialog(t("Paste a list"), width="large", on_dismiss=_put_away)(_look_through)(pasted)
+
+
+def _put_away() -> None:
+    """The text stays in the box, so that nothing is lost when the dialog is closed."""
+    from network.ui.list_given import forget
+
+    state.remember(_PASTED, None)
+    forget()
+
+
+def _pasted_in() -> None:
+    _put_away()
+    state.renew(_BOX)
+
+
+def _look_through(text: str) -> None:
+    from network.exchange import TableError
+    from network.ui.list_dialog import look_through
+    from network.ui.list_given import Given
+
+    try:
+        look_through(Given("", text), _pasted_in)
+    except TableError as error:
+        _problems(error, state.words())
 
 
 def show(t: Words) -> None:
@@ -29,8 +77,8 @@ def show(t: Words) -> None:
     st.header(t("Read in a list"), anchor=False)
     st.caption(
         t(
-            "An Excel list (.xlsx), CSV files (loose or in a .zip) or GraphML. You first see what "
-            "would change; then you decide."
+            "An Excel list (.xlsx), CSV files (loose or in a .zip), GraphML or a project file. You "
+            "first see what would change; then you decide."
         )
     )
     given = st.file_uploader(
@@ -38,40 +86,70 @@ def show(t: Words) -> None:
     )
     if given:
         files = {each.name: each.getvalue() for each in given}
-        st.dialog(t("Read in a list"), width="large", on_dismiss=_start_over)(_weigh)(files)
+        title = t("Project file") if project_file.is_one(given[0].name) else t("Read in a list")
+        st.dialog(title, width="large", on_dismiss=_start_over)(_weigh)(files)
 
 
 def _start_over() -> None:
     state.renew(_FILES)
     state.remember(_READ, None)
+    state.remember(_LOOSE, None)
+    project_file.forget()
 
 
 def _weigh(files: Mapping[str, bytes]) -> None:
     """What the files would do, and the button that does it."""
     from network.exchange import TableError
-    from network.exchange.uploads import tables_of_files
 
     t = state.words()
+    if len(files) == 1 and project_file.is_one(next(iter(files))):
+        project_file.open_(next(iter(files.values())), t, done=_start_over)
+        return
     try:
-        tables = tables_of_files(files)
-        if state.project_id() and _into_open(t):
+        tables = None if state.recall(_LOOSE) == list(files) else _own_tables(files)
+        if tables is None:
+            _as_loose_list(files)
+        elif into_open(t):
             _preview(tables, files, t)
         else:
             _as_new(tables, t)
     except TableError as error:
         _problems(error, t)
+        if _may_be_loose(files) and state.recall(_LOOSE) != list(files):
+            st.button(
+                t("Read it as a list of another make"),
+                key="kv_import_loose",
+                on_click=state.remember,
+                args=(_LOOSE, list(files)),
+            )
 
 
-def _into_open(t: Words) -> bool:
-    name = state.network().project.name
-    where = st.radio(
-        t("Read into"),
-        ["new", "open"],
-        format_func=lambda id_: t("a new project") if id_ == "new" else plain(name),
-        key=f"kv_into_{state.project_id()}",
-        horizontal=True,
-    )
-    return where == "open"
+def _own_tables(files: Mapping[str, bytes]) -> Tables | None:
+    """The tables of the app's own lists; None for a sheet of any other make."""
+    from network.exchange import TableError
+    from network.exchange.uploads import tables_of_files
+
+    try:
+        return tables_of_files(files)
+    except TableError as error:
+        if _may_be_loose(files) and all(each.code == "no_known_sheet" for each in error.findings):
+            return None
+        raise
+
+
+def _may_be_loose(files: Mapping[str, bytes]) -> bool:
+    """Whether it is one sheet that need not be in the layout of the app's own lists."""
+    from network.exchange.pasted_list_grid import LIST_FILES
+
+    return len(files) == 1 and next(iter(files)).lower().endswith(LIST_FILES)
+
+
+def _as_loose_list(files: Mapping[str, bytes]) -> None:
+    from network.ui.list_dialog import look_through
+    from network.ui.list_given import Given
+
+    name, content = next(iter(files.items()))
+    look_through(Given(name, content=content), _start_over)
 
 
 def _as_new(tables: Tables, t: Words) -> None:

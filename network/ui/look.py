@@ -36,6 +36,7 @@ _CSS = """
 [data-testid="stCaptionContainer"] { opacity: .8; }
 :is([data-testid="stBaseButton-primary"], [data-testid="stBaseButton-primaryFormSubmit"]) {
   color: light-dark(#ffffff, #10151a); }
+[data-testid="stBaseButton-primary"] kbd { color: inherit; opacity: 1; }
 [data-testid="stPopoverButton"][kind="tertiary"][aria-expanded="true"] {
   color: var(--kv-accent) !important; }
 
@@ -46,8 +47,11 @@ _CSS = """
 .st-key-kv_map_bar :is(button, input) { min-height: 0; }
 .st-key-kv_map_bar [role="radiogroup"] button { padding-inline: .7rem; }
 .st-key-kv_map_bar :is([data-testid="stPopover"] button, [role="radiogroup"] button,
-  [role="group"], [role="combobox"]) { height: 2.25rem; min-height: 2.25rem;
-  box-sizing: border-box; }
+  .st-key-kv_beamer_open button, [role="group"], [role="combobox"]) { height: 2.25rem;
+  min-height: 2.25rem; box-sizing: border-box; }
+:is(.st-key-kv_downloads [data-testid="stPopoverButton"], .st-key-kv_beamer_open button,
+  .st-key-kv_typing_help button) p { position: absolute; width: 1px;
+  height: 1px; overflow: hidden; clip-path: inset(50%); }
 .st-key-kv_map_row > * > [data-testid="stHorizontalBlock"]:not(:has(.st-key-kv_panel))
   > [data-testid="stColumn"]:last-child { display: none; }
 .st-key-kv_panel { border-left: 1px solid var(--kv-line); padding: 0 .25rem .5rem 1rem;
@@ -69,7 +73,11 @@ _CSS = """
 [data-testid="stLayoutWrapper"]:has(> .st-key-kv_typing) { position: sticky; bottom: 0;
   z-index: 5; padding: .35rem 0 .5rem; background: var(--kv-ground); }
 .st-key-kv_typing { gap: .35rem; min-height: 4.35rem; }
-.st-key-kv_question button { min-height: 0; padding: .15rem .6rem; }
+.st-key-kv_typing_row { flex-wrap: nowrap; }
+.st-key-kv_typing_known { position: absolute; }
+.st-key-kv_typed { flex: 1 1 auto; min-width: 0; }
+.kv-syntax code { font-family: inherit; background: none; padding: 0; color: inherit;
+  white-space: nowrap; }
 
 /* The tour: a strip above the page; the map makes room for it. */
 .stApp:has(.st-key-kv_tour) { --kv-chrome: 17.5rem; }
@@ -136,4 +144,6 @@ def _shades() -> str:
             st.get_option(f"theme.dark.{option}") or dark,
         )
         pairs.append(f"--kv-{name}: light-dark({', '.join(shades)});")
-    return f".stApp {{ {' '.join(pairs)} }}"
+    # Dialogs and popovers stand outside the app and do not know whether it is light or dark.
+    above = '[data-testid="stDialog"], [data-testid="stPopoverBody"]'
+    return f".stApp, {above} {{ {' '.join(pairs)} }} {above} {{ color-scheme: light dark; }}"

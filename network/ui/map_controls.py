@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -12,6 +12,8 @@ from network.drawing import VIEWS, View
 from network.layouts import LAYOUTS
 from network.model import Evidence, Network, PartySort, RelationStatus, by_order
 from network.ui import state
+from network.ui.beamer import open_button
+from network.ui.map_downloads import take_along
 from network.ui.markup import plain
 from network.words import Words
 
@@ -50,7 +52,8 @@ def bar(network: Network) -> None:
         if state.view().id != "party":
             _search(network, t)
         _filters(network, t)
-        _downloads(network, t)
+        take_along(network, t, diagram=shown_as() == "diagram")
+        open_button(t)
 
 
 def _pick(
@@ -245,40 +248,3 @@ def _show_all() -> None:
         state.renew(f"kv_{field}")
     default = View()
     state.set_view(replace(state.view(), **{field: getattr(default, field) for field in fields}))
-
-
-def _downloads(network: Network, t: Words) -> None:
-    box = st.popover(
-        t("Download"), key="kv_downloads", on_change="rerun", icon=":material/download:"
-    )
-    if not box.open:
-        return
-    from network.drawing import html_of, pdf_of, png_of, svg_of
-    from network.ui.files import file_name
-    from network.ui.map_figures import current_figure
-
-    figure = current_figure()
-    view = t.name("view", state.view().id)
-    forms: Iterable[tuple[str, str, str, Callable[[], bytes]]] = (
-        (t("PDF, for a report"), "pdf", "application/pdf", lambda: pdf_of(figure)),
-        (t("SVG, a drawing for Word"), "svg", "image/svg+xml", lambda: svg_of(figure).encode()),
-        (t("PNG, a picture (300 dpi)"), "png", "image/png", lambda: png_of(figure)),
-        (
-            t("HTML, the map itself, works offline"),
-            "html",
-            "text/html",
-            lambda: html_of(figure, t).encode(),
-        ),
-    )
-    with box:
-        st.caption(t("The diagram as it is on the screen now."))
-        for label, suffix, mime, data in forms:
-            st.download_button(
-                label,
-                data,
-                file_name=file_name(network.project.name, view, suffix=suffix),
-                mime=mime,
-                key=f"kv_download_{suffix}",
-                on_click="ignore",
-                width="stretch",
-            )

@@ -2,38 +2,45 @@
 
 from __future__ import annotations
 
+from functools import partial
+from typing import Any
+
 import streamlit as st
 
-from network.exchange.typed_line import Answer, Question, Reading, read_line
-from network.model import Network, normalised
+from network.exchange.typed_line import (
+    Question,
+    Reading,
+    Refused,
+    lines_of,
+    read_lines,
+)
+from network.model import Network, apply, today
 from network.ui import state
 from network.ui.labels import node_label, tie_sentence
 from network.ui.map_figures import current_figure
-from network.ui.markup import plain
+from network.ui.typing_box import Asked, Deed, box, desk
+from network.ui.typing_help import typing_help
 from network.words import Words
 from network.workspace import new_id
 
-_KEY = "kv_typed"
-_ANSWERS = "network_map.answers"
-_SAID = "network_map.said"
-_KINDS_SHOWN = 6
+_REASONS_SHOWN = 3
+_NAMED = 6
+"""So many are named at most in what is told of a line; the map shows the rest."""
 
 
-def line(network: Network) -> None:
-    """The box to type in, with what came of the last line, or the question about it."""
-    t = state.words()
+def line(network: Network, *, beamer: bool = False) -> None:
+    """The box to type in, with what came of the last line, or the question about it.
+
+    On the beamer there is nothing beside it, and it has the focus from the start.
+    """
     with st.container(key="kv_typing"):
-        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-            st.text_input(
-                t("Type what is said"),
-                key=_KEY,
-                placeholder=t(
-                    "Type what is said, such as  Alifa: meeting, reading  and press Enter"
-                ),
-                label_visibility="collapsed",
-                on_change=_read,
-                autocomplete="off",
-            )
+        if beamer:
+            box(network, partial(_carry_out, beamer=True), focus=True)
+            return
+        t = state.words()
+        with st.container(key="kv_typing_row", horizontal=True, gap="small"):
+            box(network, _carry_out)
+            typing_help(t)
             st.button(
                 t("Add"),
                 key="kv_add",
@@ -41,62 +48,77 @@ def line(network: Network) -> None:
                 on_click=state.set_panel,
                 args=("node",),
             )
-        sort, said = state.recall(_SAID, ("", ""))
-        reading = _reading(network, t) if sort == "question" else None
-        if reading and reading.question:
-            _ask(reading.question, network, t)
-        elif said:
-            st.caption(plain(said))
 
 
-def _typed() -> str:
-    return state.widget(_KEY) or ""
+def _carry_out(deed: Deed, *, beamer: bool = False) -> None:
+    before = state.snapshot().revision
+    if not deed.asked:
+        _read(deed.id, Asked(deed.text))
+    elif asked := desk().asked.pop(deed.asked, None):
+        if deed.answers:
+            _read(deed.id, Asked(asked.text, {**asked.answers, **deed.answers}))
+    if beamer and state.snapshot().revision != before:
+        state.select("")  # what is new glows; what was chosen before would leave it in the shade
 
 
-def _reading(network: Network, t: Words) -> Reading:
-    return read_line(_typed(), network, t, new_id, state.recall(_ANSWERS, {}))
-
-
-def _read() -> None:
-    """A new line: earlier answers hold no more."""
-    state.remember(_ANSWERS, {})
-    _carry_out()
-
-
-def _carry_out() -> None:
-    t = state.words()
-    network = state.network()
-    reading = _reading(network, t)
-    if reading.question:
-        state.remember(_SAID, ("question", ""))
-        return
-    if not _typed().strip():
-        state.remember(_SAID, ("", ""))
-        return
-    if not reading.understood:
-        expected = t("Expected: a name, a colon and what it is tied to. Alifa: meeting, reading")
-        if reading.itself:
-            expected = t("Both sides are the same. Name another one after the colon.")
-        state.remember(_SAID, ("not_understood", expected))
+def _read(id_: str, asked: Asked) -> None:
+    """Read lines with the answers so far: ask on, or carry them out as one change."""
+    t, lying, network = state.words(), desk(), state.network()
+    reading, refused = read_lines(lines_of(asked.text), network, t, new_id, asked.answers)
+    if reading.questions:
+        after = apply(network, reading.change)
+        asked.questions = [_question(each, after, t) for each in reading.questions]
+        lying.asked[id_] = asked
+        lying.said = ""
         return
     if reading.change and not state.commit(reading.change, "type"):
+        if state.clash() is None:
+            _back(id_, asked.text, t("Not saved"))
         return
-    said = _done(reading, state.network(), t)
-    state.remember(_SAID, ("done", said))
+    if refused:
+        text = "\n".join(each.line for each in refused)
+        reasons = [_reason(each, t, named=len(refused) > 1) for each in refused]
+        _back(id_, text, "\n".join(reasons[:_REASONS_SHOWN]))
+    lying.said = _done(reading, state.network(), t) if reading.understood else ""
     if not reading.change and len(reading.there) == 1:
         state.select(reading.there[0])
         state.set_panel("")
-    state.remember(_ANSWERS, {})
-    state.set_widget(_KEY, "")
+
+
+def _back(id_: str, text: str, reason: str) -> None:
+    """These lines go back into the box, with what was expected."""
+    desk().refused.append({"id": id_, "text": text, "reason": reason})
+
+
+def _reason(refused: Refused, t: Words, *, named: bool) -> str:
+    if refused.findings:
+        said = " ".join(t.finding(finding) for finding in refused.findings[:2])
+    else:
+        said = _expected(refused.reading, t)
+    return f"{refused.line}: {said}" if named else said
+
+
+def _expected(reading: Reading, t: Words) -> str:
+    if reading.problem == "itself":
+        return t("Both sides are the same. Name another one after the colon.")
+    if reading.problem == "unknown":
+        return t("Nothing on the map is called '{name}'.", name=reading.name)
+    if reading.problem == "nothing_to_end":
+        return t("There is no such tie of {name} that still goes on.", name=reading.name)
+    return t("Expected: a name, a colon and what it is tied to. Alifa: meeting, reading")
 
 
 def _done(reading: Reading, network: Network, t: Words) -> str:
     parts: list[str] = []
     if reading.nodes:
-        parts.append(t("New: {names}.", names=t.list([node.label for node in reading.nodes])))
+        names = _few([node.label for node in reading.nodes], t)
+        parts.append(t("New: {names}.", names=t.list(names)))
     if reading.ties:
-        ties = [tie_sentence(network, tie, t) for tie in reading.ties]
+        ties = _few([tie_sentence(network, tie, t) for tie in reading.ties], t)
         parts.append(t("Added as assumed: {ties}.", ties="; ".join(ties)))
+    if reading.ended:
+        ties = _few([tie_sentence(network, tie, t) for tie in reading.ended], t)
+        parts.append(t("Ended on {day}: {ties}.", day=t.date(today()), ties="; ".join(ties)))
     if reading.there:
         there = [
             tie_sentence(network, network.relations[id_], t)
@@ -104,10 +126,17 @@ def _done(reading: Reading, network: Network, t: Words) -> str:
             else node_label(network, id_)
             for id_ in reading.there
         ]
-        parts.append(t("Was there already: {names}.", names="; ".join(there)))
-    if reading.change and not _in_sight(reading):
+        parts.append(t("Was there already: {names}.", names="; ".join(_few(there, t))))
+    if (reading.nodes or reading.ties) and not _in_sight(reading):
         parts.append(t("Not in this view. See {view}.", view=t.name("view_short", "network")))
     return " ".join(parts)
+
+
+def _few(items: list[str], t: Words) -> list[str]:
+    if len(items) <= _NAMED:
+        return items
+    shown = items[: _NAMED - 1]
+    return [*shown, t("{count} more", count=len(items) - len(shown))]
 
 
 def _in_sight(reading: Reading) -> bool:
@@ -117,39 +146,33 @@ def _in_sight(reading: Reading) -> bool:
     return any(each.id in drawn for each in (reading.ties or reading.nodes))
 
 
-def _ask(question: Question, network: Network, t: Words) -> None:
-    """One question about one name; a click answers it and finishes the line."""
+def _question(question: Question, network: Network, t: Words) -> dict[str, Any]:
+    """A question as the box shows it: its sentence and what there is to choose from."""
     name = question.name
+    if question.ties:
+        said = t("Which tie of {name} is over?", name=name)
+    elif question.known:
+        said = t("Which '{name}'?", name=name)
+    elif question.candidates:
+        said = t("'{name}' is not here yet. Meant is", name=name)
+    else:
+        said = t("'{name}' is not here yet. Add as", name=name)
+    return {
+        "key": question.key,
+        "name": name,
+        "said": said,
+        "there": [[id_, _told_apart(question, id_, network, t)] for id_ in question.candidates],
+        "ties": [[id_, tie_sentence(network, network.relations[id_], t)] for id_ in question.ties],
+        "kinds": question.kinds,
+        "likely": question.likely,
+    }
 
-    def answer(given: Answer) -> None:
-        answers = {**state.recall(_ANSWERS, {}), normalised(name): given}
-        state.remember(_ANSWERS, answers)
-        _carry_out()
 
-    with st.container(key="kv_question", horizontal=True, vertical_alignment="center", gap="small"):
-        if question.known:
-            st.markdown(plain(t("Which '{name}'?", name=name)), width="content")
-        elif question.candidates:
-            st.markdown(plain(t("'{name}' is not here yet. Meant is", name=name)), width="content")
-        for id_ in question.candidates:
-            st.button(
-                plain(node_label(network, id_)),
-                key=f"kv_answer_{id_}",
-                on_click=answer,
-                args=(Answer(node=id_),),
-            )
-        if question.candidates:
-            st.markdown(t("or new, as"), width="content")
-        else:
-            st.markdown(plain(t("'{name}' is not here yet. Add as", name=name)), width="content")
-        for kind in question.kinds[:_KINDS_SHOWN]:
-            st.button(
-                plain(t.kind(network, kind)),
-                key=f"kv_answer_kind_{kind}",
-                on_click=answer,
-                args=(Answer(kind=kind),),
-                type="tertiary" if question.candidates else "secondary",
-            )
+def _told_apart(question: Question, id_: str, network: Network, t: Words) -> str:
+    """The label of a candidate, with its kind where another one has the same."""
+    label = node_label(network, id_)
+    same = [each for each in question.candidates if node_label(network, each) == label]
+    return f"{label} ({t.kind(network, network.nodes[id_].kind)})" if len(same) > 1 else label
 
 
 def first_steps() -> None:

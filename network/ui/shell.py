@@ -20,6 +20,8 @@ from network.workspace import StoreError
 
 _FIRST = "network_map"
 _WITHOUT_PROJECT = ("start",)
+_BARE = "beamer"
+"""The page that fills the screen: no bar, no tour, and not in the page list."""
 _FAVICON = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><path d="M7 8L24 6M7 8L18 25M24 6'
     'L18 25" stroke="#1d4f63" stroke-width="2.5"/><circle cx="7" cy="8" r="5" fill="#b3372b"/>'
@@ -51,6 +53,7 @@ def _run(paths: Mapping[str, str]) -> None:
             title=t.name("page", name),
             url_path="home" if name == _FIRST else path,
             default=name == _FIRST,
+            visibility="hidden" if name == _BARE else "visible",
         )
         for name, path in paths.items()
     }
@@ -66,9 +69,12 @@ def _run(paths: Mapping[str, str]) -> None:
     st.set_page_config(page_title=f"{chosen.title} – Krachtenveld")
     state.keep_address()
     dress(first_is_current=chosen is alias)
-    _bar()
+    browser(state.language(), state.cookies(), {"skip": t("To the content"), "pages": t("Pages")})
+    if chosen is not pages[_BARE]:
+        _bar()
     messages()
-    tour.show()
+    if chosen is not pages[_BARE]:
+        tour.show()
     chosen.run()
 
 
@@ -118,8 +124,6 @@ def _no_project() -> None:
 def _bar() -> None:
     """Project on the left; undo, redo, language and name on the right, on every page."""
     t = state.words()
-    words = {"skip": t("To the content"), "pages": t("Pages")}
-    browser(state.language(), state.cookies(), words)
     with st.container(key="kv_project"):
         st.text(state.network().project.name if state.project_id() else "Krachtenveld")
     with st.container(key="kv_bar", horizontal=True, width="content"):

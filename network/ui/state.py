@@ -218,15 +218,13 @@ def set_panel(mode: str, **facts: str) -> None:
 
 def view() -> View:
     """The view of the map as last chosen in this project, else the first that shows something."""
-    from network.drawing.views import View
+    from network.drawing.views import first_view
 
     if _VIEWS not in st.session_state:
         found = network()
-        shown = found.relations_between(["department"], ["function"])
-        first = View(id="departments_functions" if shown else "network")
         if not found.nodes:
-            return first
-        st.session_state[_VIEWS] = first
+            return first_view(found)
+        st.session_state[_VIEWS] = first_view(found)
     return st.session_state[_VIEWS]
 
 

@@ -139,7 +139,10 @@ CORNERS: Mapping[str, Mapping[str, Corner]] = {
     },
     "stakeholders": {},
     "participation": {"columns": _press(".st-key-kv_plan_columns button")},
-    "confirm": {"wrong": _press("[class*=st-key-kv_wrong_] button")},
+    "confirm": {
+        "sheet": _press(".st-key-kv_confirm_how [role=radio]:last-of-type"),
+        "sheets": _press(".st-key-kv_check_sheets button"),
+    },
     "annex": {"choices": _expand},
     "history": {"name": _press(".st-key-kv_name button"), "entry": _expand},
 }

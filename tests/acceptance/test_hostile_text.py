@@ -102,11 +102,11 @@ def test_what_is_typed_asked_and_told_about_it_is_text(mallory: Visitor, project
     field = page.locator(".st-key-kv_typing input")
     field.fill(f"**Nieuw** {IMAGE}: {SCRIPT}")
     field.press("Enter")
-    page.locator(".st-key-kv_question").wait_for()
+    page.locator(".kv-question").wait_for()
     standing(page)
     assert missing(page, f"**Nieuw** {IMAGE}") == []
-    page.locator(".st-key-kv_question button").last.click()
-    page.locator(".st-key-kv_question").wait_for(state="detached")
+    page.locator(".kv-question").get_by_role("button", name="Partner", exact=True).click()
+    page.locator(".kv-question").wait_for(state="detached")
     standing(page)
     assert missing(page, f"**Nieuw** {IMAGE}") == []
     assert caught(page) == []

@@ -86,7 +86,7 @@ MAIN: dict[str, tuple[str, ...]] = {
     "network_map": ("Layout", "Search", "Filter", "Map: ", "Zoom in", "Type what is said", "Add"),
     "stakeholders": ("Search in this table", "Filter by Influence", "Explanation: ", "Show on the"),
     "participation": ("Wanted level", "Frequency and nature: ", "Move up: ", "Add parties to"),
-    "confirm": ("contributes to", "Not right", "Which organisation confirms it?", "Confirm"),
+    "confirm": ("Find a party", "Which organisation confirms it?", "right", "Also does", "Confirm"),
     "annex": ("Sources", "Download Word", "One block or picture", "Internal data"),
     "history": ("By whom", "What was done", "Begin"),
 }

@@ -8,8 +8,9 @@ import pytest
 
 from network.drawing import VIEWS, Figure, View, figure_of
 from network.drawing.participation import RINGS
+from network.drawing.views import first_view
 from network.layouts import LAYOUTS
-from network.model import Evidence, PartySort, Relation
+from network.model import Change, Evidence, PartySort, Relation, apply
 from network.words import LANGUAGES, Words, words_in
 from tests.drawing.networks import node, tie, town
 
@@ -27,6 +28,16 @@ def test_departments_and_functions_are_shown_even_without_a_tie(words: Words) ->
         "culture-contributes_to-know",
         "schools-contributes_to-learn",
     }
+
+
+def test_the_first_view_is_the_first_diagram_that_shows_a_tie() -> None:
+    network = town()
+    assert first_view(network).id == "departments_functions"
+    ties = list(network.relations.values())
+    departments = [tie for tie in ties if network.nodes[tie.source].kind == "department"]
+    rest = apply(network, Change.removing(network, *departments))
+    assert first_view(rest).id == "functions_partners"
+    assert first_view(apply(network, Change.removing(network, *ties))).id == "network"
 
 
 def test_a_cluster_is_drawn_only_where_it_has_a_function_of_its_own(words: Words) -> None:

@@ -13,6 +13,7 @@ from playwright.sync_api import Page, expect
 
 from network.model import Internal
 from network.workspace import Workspace
+from tests.exchange.word_templates import by_hand
 from tests.ui.screens import serious, settled
 from tests.ui.table_cells import at_rest
 
@@ -92,6 +93,34 @@ def test_one_block_and_its_picture_can_be_had_alone(visit: Visit, harbour: str) 
     assert len(Document(BytesIO(content)).inline_shapes) == 1
 
 
+def test_a_template_of_ones_own_is_kept_until_it_is_taken_away(visit: Visit, harbour: str) -> None:
+    page = visit("bijlage", project=harbour)
+    page.get_by_text("Eigen Word-sjabloon").click()
+    at_rest(page)
+    choose(page, "nota.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+    expect(page.get_by_text("nota.doc: Dit bestand is van een oude Word")).to_be_visible()
+    choose(page, "huisstijl.dotx", by_hand())
+    expect(page.get_by_text("Het Word-bestand wordt gemaakt in 'huisstijl.dotx'.")).to_be_visible()
+    expect(page.get_by_text("nota.doc")).to_have_count(0)
+    settled(page)
+    page.get_by_role("link", name="Te bevestigen").click()
+    expect(page.get_by_role("heading", name="Te bevestigen")).to_be_visible()
+    page.get_by_role("link", name="Bijlage").click()
+    expect(page.get_by_text("Het Word-bestand wordt gemaakt in")).to_be_visible()
+    expect(page.get_by_role("article")).to_be_visible()
+    settled(page)
+    content, name = download(page, "Download Word")
+    assert name == "bijlage-haven-voor-iedereen.docx"
+    assert "Ondertekening" in text_of(content)
+    at_rest(page)
+    assert serious(page) == {}
+    page.get_by_role("button", name="Zonder Word-sjabloon").click()
+    expect(page.get_by_text("Het Word-bestand wordt gemaakt in")).to_have_count(0)
+    settled(page)
+    content, _ = download(page, "Download Word")
+    assert "Ondertekening" not in text_of(content)
+
+
 def test_without_blocks_the_page_says_what_to_do(visit: Visit, harbour: str) -> None:
     page = visit("bijlage", project=harbour)
     expect(page.get_by_role("article")).to_be_visible()
@@ -113,6 +142,15 @@ def test_the_page_passes_axe(visit: Visit, harbour: str, scheme: str) -> None:
         page.get_by_text(closed).click()
     at_rest(page)
     assert serious(page) == {}
+
+
+def choose(page: Page, name: str, content: bytes) -> None:
+    """Give a file as template."""
+    given = {"name": name, "mimeType": "application/octet-stream", "buffer": content}
+    settled(page)
+    box = page.get_by_test_id("stFileUploader").filter(has_text="Word-sjabloon")
+    expect(box).to_have_count(1)
+    box.locator("input[type=file]").set_input_files(given)  # type: ignore[arg-type]
 
 
 def download(page: Page, name: str, nth: int = 0) -> tuple[bytes, str]:

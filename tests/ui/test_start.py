@@ -78,7 +78,7 @@ def test_everything_goes_out_without_what_is_internal_unless_ticked(
     dialog = page.get_by_role("dialog")
     with page.expect_download() as plain:
         dialog.get_by_role("button", name="Excel").click()
-    dialog.get_by_text("Bedragen").click()
+    dialog.get_by_text("Bedragen", exact=True).click()
     expect(dialog.get_by_text("interne gegevens: bedragen")).to_be_visible()
     with page.expect_download() as full:
         dialog.get_by_role("button", name="Excel").click()

@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from itertools import count
 
 import pytest
 
-from network.exchange.typed_line import Answer, Reading, read_line, tie_kinds, usual_tie
-from network.model import Evidence, Kind, Network, Node, Relation, RelationStatus, apply
+from network.exchange.typed_line import Answer, Reading, lines_of, read_line, read_lines
+from network.exchange.usual_ties import tie_kinds, usual_tie
+from network.model import (
+    Evidence,
+    Kind,
+    Network,
+    Node,
+    PartialDate,
+    Relation,
+    RelationStatus,
+    apply,
+)
 from network.words import Words
 
 
@@ -159,3 +171,131 @@ def test_an_empty_line_means_nothing(read, line):
 def test_text_that_looks_like_markup_is_only_a_name(read):
     reading = read("partner <img src=x onerror=alert(1)>")
     assert reading.nodes[0].name == "<img src=x onerror=alert(1)>"
+
+
+def test_a_dash_ties_like_a_colon(read):
+    assert ties(read("Kade - Zeevaartschool")) == [("quay", "works_with", "school")]
+
+
+def test_an_x_between_two_ends_what_is_between_them(read, harbour_network, monkeypatch):
+    monkeypatch.setattr("network.exchange.line_reader.today", lambda: date(2026, 3, 5))
+    reading = read("Kade x ontmoeting")
+    assert [(tie.id, tie.status, str(tie.until)) for tie in reading.ended] == [
+        ("quay-meet", RelationStatus.ENDED, "2026-03-05")
+    ]
+    after = apply(harbour_network, reading.change).relations["quay-meet"]
+    assert after.evidence is harbour_network.relations["quay-meet"].evidence
+
+
+def test_an_x_after_a_name_ends_its_only_tie_and_asks_which_of_several(read, harbour_network):
+    assert [tie.id for tie in read("Cultuur x").ended] == [
+        tie.id for tie in harbour_network.relations_at("culture")
+    ]
+    running = [tie.id for tie in harbour_network.relations_at("quay")]
+    question = read("Kade x").question
+    assert question and set(question.ties) == set(running)
+    some = Answer(ties=question.ties[:1])
+    assert [tie.id for tie in read("Kade x", **{question.key: some}).ended] == [running[0]]
+
+
+def test_ending_what_is_not_there_says_so(read):
+    assert read("Kade x Cultuur").problem == "nothing_to_end"
+    question = read("Kaade x ontmoeting").question
+    assert question and question.candidates == ("quay",) and not question.kinds
+
+
+def test_a_tie_that_begins_later_ends_without_a_day(read, harbour_network):
+    tie = replace(harbour_network.relations["quay-meet"], since=PartialDate(2199))
+    network = Network.of([*(r for r in harbour_network.records() if r.id != tie.id), tie])
+    reading = read("Kade x ontmoeting", network)
+    assert apply(network, reading.change).relations["quay-meet"].until is None
+
+
+def test_a_new_name_with_an_x_in_it_is_a_name(read):
+    question = read("Bolder x Boei").question
+    assert question and question.name == "Bolder x Boei"
+
+
+@pytest.fixture
+def read_all(harbour_network: Network, words: Words):
+    """Reads lines together, as pasted."""
+    numbers = count(1)
+
+    def reading(text: str, network: Network = harbour_network, **answers: Answer):
+        return read_lines(lines_of(text), network, words, lambda: f"n{next(numbers)}", answers)
+
+    return reading
+
+
+def test_twenty_pasted_names_are_asked_at_once_and_become_one_change(read_all, harbour_network):
+    names = [f"Vereniging {letter}" for letter in "ABCDEFGHIJKLMNOPQRST"]
+    reading, refused = read_all("\n".join(f"• {name}" for name in names))
+    assert [question.name for question in reading.questions] == names
+    assert not refused
+    answers = {question.key: Answer(kind="partner") for question in reading.questions}
+    reading, refused = read_all("\n".join(names), **answers)
+    assert [node.name for node in reading.nodes] == names and not reading.questions
+    assert len(apply(harbour_network, reading.change).nodes) == len(harbour_network.nodes) + 20
+
+
+def test_a_name_in_several_lines_is_asked_once_and_made_once(read_all):
+    text = "Scouting: ontmoeting\nScouting: lezen\nscouting in Huis aan het Water"
+    reading, _ = read_all(text)
+    assert [question.name for question in reading.questions] == ["Scouting"]
+    reading, _ = read_all(text, scouting=Answer(kind="partner"))
+    assert len(reading.nodes) == 1
+    assert {tie.target for tie in reading.ties} == {"meet", "learn", "house"}
+
+
+def test_a_pasted_name_that_begins_another_one_is_asked_not_swallowed(read_all):
+    reading, _ = read_all("Powerhouse\nPower", powerhouse=Answer(kind="partner"))
+    (question,) = reading.questions
+    assert question.name == "Power" and not question.known
+    reading, _ = read_all(
+        "Powerhouse\nPower", powerhouse=Answer(kind="partner"), power=Answer(kind="partner")
+    )
+    assert [node.name for node in reading.nodes] == ["Powerhouse", "Power"]
+
+
+def test_a_name_with_a_dash_in_a_list_stays_whole(read_all):
+    reading, _ = read_all("Bolder - Noord\nBolder - Zuid")
+    assert [question.name for question in reading.questions] == ["Bolder - Noord", "Bolder - Zuid"]
+
+
+def test_cells_copied_from_a_sheet_are_two_sides(read_all):
+    reading, _ = read_all("Zeevaartschool\tontmoeting; lezen\nCultuur\tlezen")
+    assert ties(reading) == [
+        ("school", "performs", "meet"),
+        ("school", "performs", "learn"),
+        ("culture", "contributes_to", "learn"),
+    ]
+
+
+def test_lines_that_mean_nothing_are_left_out_and_told(read_all):
+    reading, refused = read_all("Zeevaartschool: ontmoeting\nKade: Kade\nKade x Cultuur")
+    assert ties(reading) == [("school", "performs", "meet")]
+    assert [(each.line, each.reading.problem) for each in refused] == [
+        ("Kade: Kade", "itself"),
+        ("Kade x Cultuur", "nothing_to_end"),
+    ]
+
+
+def test_a_line_that_breaks_a_rule_is_left_out_with_the_rule(read_all):
+    reading, refused = read_all("Kade hoort bij Cultuur\nCultuur hoort bij Kade")
+    assert len(reading.ties) == 1
+    assert [each.findings[0].code for each in refused] == ["inside_itself"]
+
+
+def test_who_stood_there_is_proposed_not_who_came_with_the_same_paste(read_all):
+    reading, _ = read_all("Zeevartschool\nZeevaartscholen")
+    assert [question.candidates for question in reading.questions] == [("school",), ("school",)]
+
+
+def test_an_answer_that_holds_no_more_is_asked_again(read_all):
+    reading, _ = read_all("Zeevartschool", zeevartschool=Answer(node="gone"))
+    assert [question.candidates for question in reading.questions] == [("school",)]
+
+
+def test_a_name_can_be_left_out(read_all):
+    reading, refused = read_all("Naam\nScouting", naam=Answer(), scouting=Answer(kind="partner"))
+    assert [node.name for node in reading.nodes] == ["Scouting"] and not refused

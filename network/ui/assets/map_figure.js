@@ -14,10 +14,12 @@ export default function ({ data, parentElement }) {
       host.map = library.drawMap(host, data.figure, {
         selected: slot.selected,
         readOnly: data.readOnly,
+        beamer: data.beamer,
         event: (detail) => (slot.tell ? slot.tell(detail) : (slot.early ??= []).push(detail)),
       });
     } else {
-      host.map.theme();
+      if (data.beamer) host.map.wear(data.beamer);
+      else host.map.theme();
       if (slot.data !== data.figure) host.map.update(data.figure);
     }
     slot.data = data.figure;

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from network.model import Internal, Network
-from network.ui import state
+from network.ui import slides_download, state, word_template
 from network.ui.annex_view import STYLE, annex_html
 from network.ui.choosing import today
 from network.ui.figures import download, picture_downloads
@@ -33,6 +33,8 @@ def page() -> None:
     with left, st.container(key="kv_annex_choice"):
         above = st.container()
         include = _internal(t)
+        word_template.choose(t)
+        slides_download.choose(t)
         with above:
             blocks = _blocks(t, include)
             _whole(t, blocks, include)
@@ -84,6 +86,7 @@ def _whole(t: Words, blocks: tuple[str, ...], include: frozenset[Internal]) -> N
         groups = t.list([t.of(group) for group in sorted(include)])
         st.warning(t("The annex now holds internal data: {groups}.", groups=groups))
     _word(t, label, name, blocks, include, key="kv_annex_word", primary=True)
+    slides_download.slides(t, name, blocks, include, renew=_GROUPS)
 
 
 def _word(
@@ -98,10 +101,11 @@ def _word(
 ) -> None:
     from network.publishing import annex_file
 
-    network, on = state.network(), today()
+    network, on, chosen = state.network(), today(), word_template.template()
+    look = None if chosen is None else chosen.content
     download(
         label,
-        lambda: annex_file(network, t, on=on, blocks=blocks, include=include),
+        lambda: annex_file(network, t, on=on, blocks=blocks, include=include, template=look),
         file_name(name, network.project.name, suffix="docx"),
         _WORD_FILE,
         key=key,

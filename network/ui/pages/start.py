@@ -24,8 +24,9 @@ def page() -> None:
         _projects(t)
         _examples(t)
     with right:
-        _new(t)
+        importing.paste(t)
         importing.show(t)
+        _new(t)
 
 
 def _projects(t: Words) -> None:

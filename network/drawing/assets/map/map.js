@@ -7,7 +7,8 @@ const MANY_TIES = 600;
 /**
  * Draw a map in an element and keep it: { update, select, fit, theme, boxOnScreen, destroy }.
  * handlers.event(detail) hears what people do: { kind: 'select' | 'moved' | 'drawn', ... };
- * handlers.readOnly keeps boxes where they are; handlers.selected is the record chosen at first.
+ * handlers.readOnly keeps boxes where they are; handlers.selected is the record chosen at first;
+ * handlers.beamer ('light' or 'dark') shows it to a room, see beamer.js.
  */
 export function drawMap(host, data, handlers = {}) {
   const panel = makePanel(host);
@@ -30,6 +31,7 @@ export function drawMap(host, data, handlers = {}) {
     touched: false, // whether a person has moved or zoomed the view
     scale: 1,
     readOnly: Boolean(handlers.readOnly),
+    look: handlers.beamer, // the theme that is worn whatever the page wears
     emit: (detail) => handlers.event?.(detail),
   };
   map.endOf = (id) => map.boxes.get(id) || map.frames.get(id);
@@ -51,9 +53,11 @@ export function drawMap(host, data, handlers = {}) {
   addConnecting(map);
   addPointer(map);
   addKeys(map);
+  if (handlers.beamer) addBeamer(map);
   net.on('beforeDrawing', (ctx) => {
     map.scale = net.getScale();
     paintGround(ctx, map);
+    paintGlow(ctx, map);
     paintTies(ctx, map);
     paintLabels(ctx, map);
   });
@@ -116,7 +120,7 @@ export function drawMap(host, data, handlers = {}) {
   }
 
   function dress() {
-    const [name, background] = themeOf(host);
+    const [name, background] = map.look ? [map.look, ''] : themeOf(host);
     map.theme = withFaded({ ...map.data.themes[name], ...(background && { background }) });
     panel.root.dataset.theme = name;
     dressPanel(panel, map.data, map.theme);
@@ -124,7 +128,7 @@ export function drawMap(host, data, handlers = {}) {
 
   /** Show another state of the figure. The view stays, unless it is another figure. */
   function update(next) {
-    const [before, was] = [new Map([...map.boxes, ...map.frames]), map.data];
+    const [before, ties, was] = [new Map([...map.boxes, ...map.frames]), map.ties, map.data];
     const other = next.id !== was.id || !next.nodes.some((node) => before.has(node.id));
     take(next);
     let moved = 0;
@@ -138,7 +142,8 @@ export function drawMap(host, data, handlers = {}) {
     map.choose(map.choice, false);
     const grown = Math.max(...ratios(next.width, was.width), ...ratios(next.height, was.height));
     const fresh = [...map.boxes.values()].filter((box) => box.born === 0);
-    if (other || moved > map.boxes.size / 2 || (!map.touched && grown > 1.15)) map.first(!other);
+    if (map.beamer && !other) map.follow(before, ties);
+    else if (other || moved > map.boxes.size / 2 || (!map.touched && grown > 1.15)) map.first(!other);
     else if (fresh.length && fresh.length <= 3) {
       if (map.touched) map.reveal(...fresh);
       else if (!fresh.every(map.inSight)) map.first(true);
@@ -218,8 +223,22 @@ export function drawMap(host, data, handlers = {}) {
   return {
     update,
     fit: map.fit,
-    select: (id) => id !== map.choice && map.choose(id, false),
+    select: (id) => {
+      if (id === map.choice) return;
+      map.choose(id, false);
+      if (map.beamer) map.show();
+    },
+    /** On a beamer: to the next (1) or previous (-1) part of the figure; whether there is one. */
+    turn: (step) => Boolean(map.turn?.(step)),
+    /** On a beamer: what glows, by the id it is drawn under. */
+    fresh: () => [...(map.fresh ?? [])],
     theme: () => {
+      dress();
+      net.redraw();
+    },
+    /** Wear a theme by name, whatever the page wears. */
+    wear: (look) => {
+      map.look = look;
       dress();
       net.redraw();
     },
@@ -234,6 +253,7 @@ export function drawMap(host, data, handlers = {}) {
     destroy: () => {
       watcher.disconnect();
       cancelAnimationFrame(map.gliding);
+      map.stopBeamer?.();
       for (const timer of [map.hurrying, map.tipping, map.hinting]) clearTimeout(timer);
       net.destroy();
       panel.root.remove();

@@ -1,0 +1,106 @@
+"""What a command works on and where it writes: networks, files, and problems told to the person."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from network.model import InvariantError, Network
+from network.words import Words
+
+if TYPE_CHECKING:
+    from network.workspace import Workspace
+
+
+class CommandError(Exception):
+    """What went wrong, as a sentence for the person who typed the command."""
+
+
+def open_workspace() -> Workspace:
+    """The store of this machine, or that of ``KRACHTENVELD_DATABASE``."""
+    from network.workspace import Workspace
+
+    return Workspace.open()
+
+
+def read_network(source: str, t: Words) -> Network:
+    """The network of SOURCE; raises TableError or InvariantError for faulty data."""
+    from network.workspace import is_project, read_source
+
+    path = Path(source)
+    if path.exists() or path.suffix.lower() in (".xlsx", ".graphml", ".krachtenveld"):
+        if not path.exists():
+            raise CommandError(t("There is no file or folder '{source}'.", source=source))
+        return read_source(path)
+    workspace = open_workspace()
+    if not is_project(workspace, source):
+        raise CommandError(
+            t(
+                "There is no file, folder or project '{source}'. "
+                "The command 'krachtenveld projects' lists the projects.",
+                source=source,
+            )
+        )
+    return read_source(source, workspace)
+
+
+def content_of(path: Path, t: Words) -> bytes:
+    """The bytes of a file."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise CommandError(
+            t("'{file}' cannot be read: {reason}.", file=path, reason=error.strerror or error)
+        ) from error
+
+
+def sound_network(source: str, t: Words) -> Network:
+    """The network of SOURCE; faulty data are told as a command error."""
+    with problems_told(t):
+        return read_network(source, t)
+
+
+class problems_told:
+    """Turns errors in data into one told to the person, each with its place and remedy."""
+
+    def __init__(self, t: Words) -> None:
+        self.t = t
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, kind: type | None, error: BaseException | None, trace: object) -> None:
+        if error is None:
+            return
+        from network.exchange import TableError
+
+        if isinstance(error, TableError):
+            raise CommandError("\n".join(error.lines(self.t))) from error
+        if isinstance(error, InvariantError):
+            raise CommandError(
+                "\n".join(f"{f.table} {f.id}: {self.t.finding(f)}" for f in error.findings)
+            ) from error
+
+
+def node_id(network: Network, name: str, t: Words) -> str:
+    """The id of the one node with this id or name."""
+    if name in network.nodes:
+        return name
+    found = network.named(name)
+    if len(found) != 1:
+        raise CommandError(
+            t("'{name}' names {count} nodes. Give its id.", name=name, count=len(found))
+        )
+    return found[0].id
+
+
+def write_file(path: Path, content: bytes, t: Words) -> None:
+    """Write a file, its folder too, and say so."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    except OSError as error:
+        raise CommandError(
+            t("'{file}' cannot be written: {reason}.", file=path, reason=error.strerror or error)
+        ) from error
+    print(t("Written: {file}", file=path))

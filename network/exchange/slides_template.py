@@ -1,0 +1,70 @@
+"""Someone's own PowerPoint file or template, opened only when it is safe and really one."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from typing import Any
+
+import pptx
+
+from network.exchange.docx_parts import packed
+from network.exchange.package_safety import OLE, chunks_of_xml, opened_package
+from network.exchange.tables import file_error
+
+MAX_TEMPLATE = 50 * 1024 * 1024
+"""Bytes of a template."""
+MAX_TAGS = 1_000_000
+"""Tags and attributes of all its parts together."""
+KIND = "slides"
+
+_TYPES = "[Content_Types].xml"
+_MAIN = re.compile(rb"presentationml\.(presentation|template|slideshow)\.main\+xml")
+_PRESENTATION = b"presentationml.presentation.main+xml"
+_MACROS = re.compile(rb"macroenabled|vbaproject", re.IGNORECASE)
+_PASSWORD = "EncryptedPackage".encode("utf-16-le")
+_STRICT = b"http://purl.oclc.org/ooxml/"
+
+
+def opened_template(content: bytes, name: str) -> Any:
+    """The presentation of a ``.pptx`` or ``.potx``; raises TableError for anything else.
+
+    ``name`` is what people call the file. Its masters, layouts and slides are as they were.
+    """
+    if len(content) > MAX_TEMPLATE:
+        raise file_error(name, "large_slides", limit=MAX_TEMPLATE // 1024 // 1024)
+    if content.startswith(OLE) and _PASSWORD not in content:
+        raise file_error(name, "old_slides")
+    with opened_package(content, name, KIND) as archive:
+        _check_parts(archive, name)
+        parts = {entry: archive.read(entry) for entry in archive.namelist()}
+        types = parts[_TYPES]
+        if _MACROS.search(types):
+            raise file_error(name, "macros_slides")
+        if not _MAIN.search(types):
+            raise file_error(name, "not_a_slides")
+        # A template and a show are presentations in all but their name.
+        parts[_TYPES] = _MAIN.sub(_PRESENTATION, types)
+        if any(_STRICT in part for entry, part in parts.items() if entry.endswith(".rels")):
+            raise file_error(name, "strict_slides")
+        presentation = pptx.Presentation(io.BytesIO(packed(parts)))
+        if not [layout for master in presentation.slide_masters for layout in master.slide_layouts]:
+            raise file_error(name, "no_layouts_slides")
+        if not (presentation.slide_width and presentation.slide_height):
+            raise file_error(name, "not_a_slides")
+        return presentation
+
+
+def _check_parts(archive: zipfile.ZipFile, name: str) -> None:
+    """Refuse parts of one name, for programs differ in which they take, and too much to read."""
+    names = [entry.filename.lower() for entry in archive.infolist()]
+    if len(set(names)) < len(names):
+        raise file_error(name, "unsafe_slides")
+    tags = 0
+    for entry in archive.infolist():
+        with archive.open(entry) as stream:
+            for _, chunk in chunks_of_xml(stream, name, KIND):
+                tags += chunk.count(b"<") + chunk.count(b'="') + chunk.count(b"='")
+                if tags > MAX_TAGS:
+                    raise file_error(name, "much_slides")

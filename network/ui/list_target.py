@@ -1,0 +1,25 @@
+"""Where a list goes: a new project with a name, or the open one."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from network.ui import state
+from network.ui.markup import plain
+from network.words import Words
+
+
+def into_open(t: Words) -> bool:
+    """Ask whether a list goes into the open project; an empty one is the likeliest place."""
+    if not state.project_id():
+        return False
+    network = state.network()
+    where = st.radio(
+        t("Read into"),
+        ["new", "open"],
+        index=0 if network.nodes else 1,
+        format_func=lambda id_: t("a new project") if id_ == "new" else plain(network.project.name),
+        key=f"kv_into_{state.project_id()}",
+        horizontal=True,
+    )
+    return where == "open"
