@@ -43,7 +43,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns 0, 1 for faulty data or 2 for a faulty command."""
     arguments = list(sys.argv[1:] if arguments is None else arguments)
     t = words_in(_language(arguments))
-    options = _parser(t).parse_args(arguments)
+    parser = _parser(t)
+    options = parser.parse_args(arguments)
+    if "run" not in options:  # without a command: what most people want
+        options = parser.parse_args([*arguments, "serve"])
     try:
         return options.run(options, t) or 0
     except CommandError as error:
@@ -79,7 +82,7 @@ def _parser(t: Words) -> argparse.ArgumentParser:
         parents=[shared],
         description=t("Maps the network around a public task and turns that map into decisions."),
     )
-    commands = parser.add_subparsers(required=True, metavar=t("COMMAND"))
+    commands = parser.add_subparsers(metavar=t("COMMAND"))
     source = t("a CSV folder, an .xlsx, .graphml or .krachtenveld, or the id of a project")
 
     def command(name: str, run: Any, text: str) -> argparse.ArgumentParser:

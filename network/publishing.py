@@ -69,6 +69,21 @@ def annex_blocks() -> tuple[str, ...]:
     return tuple(BLOCKS)
 
 
+def _chosen(
+    network: Network,
+    t: Words,
+    blocks: Collection[str] | None,
+    on: date,
+    include: frozenset[Internal],
+) -> tuple[str, ...]:
+    """The blocks asked for, or else those that have something to show."""
+    from network.exchange.annex import filled_blocks
+
+    if blocks is not None:
+        return tuple(blocks)
+    return filled_blocks(network, t, on=on, include=include) or annex_blocks()
+
+
 def annex_pictures(
     network: Network,
     t: Words,
@@ -150,7 +165,7 @@ def annex_file(
     """
     from network.exchange.annex import annex_bytes
 
-    chosen = annex_blocks() if blocks is None else tuple(blocks)
+    chosen = _chosen(network, t, blocks, on, include)
     pictures = annex_pictures(network, t, blocks=chosen, include=include)
     return annex_bytes(
         network,
@@ -231,7 +246,7 @@ def slides_file(
     from network.exchange.annex import annex_preview
     from network.exchange.slides import annex_slides
 
-    chosen = annex_blocks() if blocks is None else tuple(blocks)
+    chosen = _chosen(network, t, blocks, on, include)
     figures = _annex_figures(network, t, chosen, include)
     annex = annex_preview(
         network,

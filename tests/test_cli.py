@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import socket
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -45,6 +46,17 @@ def test_a_csv_folder_of_enschede_differs_in_nothing(run: Run) -> None:
     assert run("convert", ENSCHEDE, "map")[0] == 0
     _, out, _ = run("diff", ENSCHEDE, "map", "--json")
     assert json.loads(out) == {"added": [], "revised": [], "removed": []}
+
+
+def test_without_a_command_the_app_starts(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = str(taken.getsockname()[1])
+        monkeypatch.setenv("PORT", port)
+        code, _, told = run("--language", "en")
+    assert code == 2
+    assert port in told
 
 
 @pytest.mark.office

@@ -146,6 +146,23 @@ def annex_bytes(
     return docx_bytes(annex, paper)
 
 
+def filled_blocks(
+    network: Network, t: Words, *, on: date, include: frozenset[Internal] = frozenset()
+) -> tuple[str, ...]:
+    """Ids of the blocks that have something to show; the others would only say that they are empty.
+
+    A block of a picture counts: where nothing can be drawn it takes no room in the annex.
+    """
+    draft = Draft(network.without_internal(include), t, on, include)
+    shown = [each for each in BLOCKS.values() if each.needs is None or each.needs in include]
+    return tuple(
+        block.id
+        for block in shown
+        if (block.picture and network.nodes)
+        or any(not isinstance(item, (Heading, Paragraph)) for item in block.write(draft))
+    )
+
+
 def _notes(draft: Draft) -> tuple[Paragraph, ...]:
     t = draft.t
     notes: list[str] = []

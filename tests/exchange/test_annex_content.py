@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from network.exchange.annex import BLOCKS, annex_preview
+from network.exchange.annex import BLOCKS, annex_preview, filled_blocks
 from network.exchange.annex_content import Annex, Bullets, Heading, Illustration, Picture, Table
 from network.model import (
     Assessment,
@@ -382,3 +382,15 @@ def test_lines_of_the_plan_keep_the_order_of_the_source(
     )
     annex = annex_preview(network, words, on=DAY, blocks=["participation"])
     assert [row[0] for row in rows(annex, 1)] == ["Werken", "Gemeenteraad", "Cultuur"]
+
+
+def test_blocks_that_would_only_say_that_they_are_empty_are_known(
+    harbour_network: Network, words: Words
+) -> None:
+    filled = filled_blocks(harbour_network, words, on=DAY)
+    assert "roles" not in filled
+    assert {"participation", "departments", "sources", "functions_partners"} <= set(filled)
+    bare = Network.of([harbour_network.project])
+    assert filled_blocks(bare, words, on=DAY) == ()
+    partners = changed(bare, Node(id="alifa", kind="partner", name="Alifa"))
+    assert filled_blocks(partners, words, on=DAY) == ("departments_functions", "functions_partners")

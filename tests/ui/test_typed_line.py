@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from itertools import count
+from pathlib import Path
 
 import pytest
 
@@ -20,7 +21,10 @@ from network.model import (
     RelationStatus,
     apply,
 )
-from network.words import Words
+from network.ui.beamer import keys
+from network.ui.typing_help import syntax
+from network.words import Words, words_in
+from network.workspace import examples, read_source
 
 
 @pytest.fixture
@@ -299,3 +303,34 @@ def test_an_answer_that_holds_no_more_is_asked_again(read_all):
 def test_a_name_can_be_left_out(read_all):
     reading, refused = read_all("Naam\nScouting", naam=Answer(), scouting=Answer(kind="partner"))
     assert [node.name for node in reading.nodes] == ["Scouting"] and not refused
+
+
+@pytest.mark.parametrize("code", ["nl", "en"])
+def test_what_the_help_shows_can_be_typed(code):
+    network = read_source(examples()["enschede"])
+    t = words_in(code)
+    if code == "en":
+        names = {"meet": "Meeting", "read": "Reading", "house": "House for Language"}
+        kinds = {"meet": "function", "read": "function", "house": "alliance"}
+        nodes = [Node(id=id_, kind=kinds[id_], name=name) for id_, name in names.items()]
+        tie = Relation(id="now", kind="performs", source="alifa", target="read")
+        network = Network.of([*network.records(), *nodes, tie])
+    else:
+        reading = read_line("Alifa: lezen", network, t, lambda: "now")
+        network = apply(network, reading.change)
+    for typed, _ in syntax(t):
+        reading = read_line(typed, network, t, iter("abcdefgh").__next__)
+        assert reading.understood, typed
+        assert not reading.question or reading.question.ties, typed
+
+
+def test_the_handbook_holds_the_same_table():
+    told = (Path(__file__).parents[2] / "docs" / "typen.md").read_text(encoding="utf-8")
+    for typed, means in syntax(words_in("nl")):
+        assert f"| `{typed}` | {means} |" in told
+
+
+def test_the_handbook_tells_of_every_key_of_the_beamer():
+    told = (Path(__file__).parents[2] / "docs" / "beamer.md").read_text(encoding="utf-8")
+    for key, does in keys(words_in("nl")):
+        assert f"| {key} | {does} |" in told

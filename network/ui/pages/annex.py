@@ -54,15 +54,20 @@ def _available(include: frozenset[Internal]) -> list[Block]:
 
 
 def _blocks(t: Words, include: frozenset[Internal]) -> tuple[str, ...]:
-    """The blocks that are ticked; all are, until someone takes one out."""
+    """The blocks that are ticked: all that hold something, until someone takes one out."""
+    from network.exchange.annex import filled_blocks
+
     left_out: frozenset[str] = state.recall(_LEFT_OUT, frozenset())
+    filled = filled_blocks(state.network(), t, on=today(), include=include)
     st.subheader(t("Blocks"), anchor=False)
     ticked: dict[str, bool] = {}
     for block in _available(include):
-        key = f"kv_block_{block.id}"
-        state.begin_widget(key, block.id not in left_out)
-        ticked[block.id] = st.checkbox(t.name("annex_block", block.id), key=key)
-    taken_out = {id_ for id_, chosen in ticked.items() if not chosen}
+        key, name = f"kv_block_{block.id}", t.name("annex_block", block.id)
+        state.begin_widget(key, block.id in filled and block.id not in left_out)
+        if block.id not in filled:
+            name = t("{block} – still empty", block=name)
+        ticked[block.id] = st.checkbox(name, key=key)
+    taken_out = {id_ for id_, chosen in ticked.items() if not chosen and id_ in filled}
     state.remember(_LEFT_OUT, (left_out - ticked.keys()) | taken_out)
     return tuple(id_ for id_, chosen in ticked.items() if chosen)
 
