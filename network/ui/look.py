@@ -86,6 +86,14 @@ _CSS = """
   background: color-mix(in srgb, var(--kv-accent) 9%, var(--kv-ground)); }
 .st-key-kv_tour button { white-space: nowrap; }
 
+/* Buttons that show only their icon. */
+:is(.st-key-kv_beamer_open, .st-key-kv_typing_help) button { padding-inline: .6rem; }
+:is(.st-key-kv_beamer_open, .st-key-kv_typing_help) button :is(div, span) { gap: 0; margin: 0; }
+
+/* Start: a name and its buttons on one line. */
+[class*="st-key-kv_row_"] { flex-wrap: nowrap; }
+[class*="st-key-kv_row_"] button { white-space: nowrap; }
+
 /* Tables of words. */
 .kv-scroll { max-height: max(22rem, calc(100vh - var(--kv-chrome) - 1.5rem)); overflow: auto; }
 [role="dialog"] .kv-scroll { max-height: 50vh; }

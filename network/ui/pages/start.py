@@ -108,7 +108,9 @@ def _examples(t: Words) -> None:
     st.header(t("Examples"), anchor=False)
     for name, project in found.items():
         there = is_project(state.workspace(), project.id)
-        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        with st.container(
+            key=f"kv_row_{name}", horizontal=True, vertical_alignment="center", gap="small"
+        ):
             st.markdown(
                 f"**{plain(project.name)}** · {plain(project.organisation)}", width="stretch"
             )
