@@ -63,6 +63,15 @@ def _fitting(score: Score | None) -> Recommendation | None:
     return recommended_level(score.influence, score.interest)
 
 
+def departure(network: Network, line: Engagement) -> int | None:
+    """How many rungs what is agreed lies above (or, negative, below) the level that fits.
+
+    None where nothing is agreed or the party is not scored; a departure asks for a reason.
+    """
+    fitting, agreed = recommendation_for(network, line.node, line.phase), highest(line.levels)
+    return agreed.rank - fitting.level.rank if fitting and agreed else None
+
+
 def highest(levels: Iterable[ParticipationLevel]) -> ParticipationLevel | None:
     """The highest rung of those agreed, by which gaps are compared."""
     return max(levels, default=None, key=lambda level: level.rank)

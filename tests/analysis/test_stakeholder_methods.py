@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from network.analysis.agreement import agreement
-from network.analysis.levels import Ring, RingRole, recommendation_for, ring_of, rings
+from network.analysis.levels import Ring, RingRole, departure, recommendation_for, ring_of, rings
 from network.analysis.stakeholders import (
     Quadrant,
     Salience,
@@ -78,6 +78,14 @@ def test_the_level_that_fits_is_shown_with_its_reasons(harbour_network: Network)
     assert found.level is ParticipationLevel.COPRODUCE
     assert found.reasons == ("interest", "influence", "both_high")
     assert recommendation_for(harbour_network, "council") is None
+
+
+def test_who_departs_from_the_level_that_fits_is_seen(harbour_network: Network) -> None:
+    line = harbour_network.engagements["quay-line"]
+    assert departure(harbour_network, line) == 0
+    lower = replace(line, levels=frozenset({ParticipationLevel.INFORM}))
+    assert departure(harbour_network, lower) == -3
+    assert departure(harbour_network, harbour_network.engagements["council-line"]) is None
 
 
 def test_rings_by_layer_and_the_part_that_a_party_plays(harbour_network: Network) -> None:

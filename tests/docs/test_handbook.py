@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from network import cli
+from network.analysis import METHODS, SLICES
 from network.words import Words
 
 ROOT = Path(__file__).parents[2]
@@ -49,3 +50,12 @@ def test_the_licence_is_whole():
         range(1, 16)
     )
     assert "Appendix" in text
+
+
+def test_every_method_and_part_of_the_network_is_explained(words: Words):
+    told = (DOCS / "methoden.md").read_text(encoding="utf-8")
+    for id_ in METHODS:
+        for context in ("method", "method_question", "method_meaning"):
+            assert f"| {words.name(context, id_)} |" in told, (context, id_)
+    for id_ in SLICES:
+        assert words.name("slice_meaning", id_) in told

@@ -28,7 +28,7 @@ def page() -> None:
     confirmed, total = progress(network)
     head = st.container(horizontal=True, vertical_alignment="center")
     if not asked:
-        _all_done(t, confirmed)
+        _all_done(t, network, confirmed)
     left, right = st.columns([1, 3], gap="large")
     with left:
         question = _choose(network, asked, t)
@@ -47,8 +47,15 @@ def page() -> None:
             st.rerun()
 
 
-def _all_done(t: Words, confirmed: int) -> None:
-    if confirmed:
+def _all_done(t: Words, network: Network, confirmed: int) -> None:
+    if not network.relations:
+        st.info(
+            t(
+                "There are no ties yet. What is assumed about a party comes here, to ask: is this "
+                "right? Begin on the map."
+            )
+        )
+    elif confirmed:
         told = t.many("1 tie has been confirmed", "{count} ties have been confirmed", confirmed)
         st.success(t("Nothing is waiting: {told}.", told=told))
     else:
