@@ -64,10 +64,10 @@ def _pick(
     key: str,
     choose: Callable[[str], None],
 ) -> None:
+    state.set_widget(key, value)  # the view may have changed elsewhere: in the tour, on the beamer
     st.segmented_control(
         label,
         options,
-        default=value,
         required=True,
         format_func=word,
         key=key,
@@ -103,11 +103,10 @@ def _party(network: Network, t: Words) -> None:
 
 
 def _layout(t: Words) -> None:
-    layouts = list(LAYOUTS)
+    state.set_widget("kv_layout", state.view().layout)
     st.selectbox(
         t("Layout"),
-        layouts,
-        index=layouts.index(state.view().layout),
+        list(LAYOUTS),
         format_func=lambda id_: t.name("layout_short", id_),
         key="kv_layout",
         placeholder=t("Layout"),
@@ -192,10 +191,10 @@ def _filters(network: Network, t: Words) -> None:
 def _phase(network: Network, t: Words) -> None:
     """The phase whose levels the rings show."""
     phases = ["", *(phase.id for phase in sorted(network.phases.values(), key=by_order))]
+    state.set_widget("kv_phase", state.view().phase if state.view().phase in phases else "")
     st.selectbox(
         t("Phase in the rings"),
         phases,
-        index=phases.index(state.view().phase) if state.view().phase in phases else 0,
         format_func=lambda id_: network.phases[id_].name if id_ else t("Whole assignment"),
         key="kv_phase",
         on_change=lambda: state.set_view(
