@@ -10,7 +10,7 @@ run: .venv/run.stamp
 	@PORT=$(PORT) $(BIN)/krachtenveld serve --port $(PORT)
 
 test: setup-dev lint
-	$(BIN)/pytest -m "not soak"
+	$(BIN)/pytest -n 2 --dist loadfile -m "not soak"
 
 unit: .venv/dev.stamp
 	$(BIN)/pytest -n 2 -m "not soak and not browser and not office and not postgres and not server"

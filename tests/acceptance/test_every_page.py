@@ -13,7 +13,7 @@ from playwright.sync_api import Browser
 
 from network.model import Network, Node, Phase, Project, Relation, Source
 from network.words import LANGUAGES
-from network.workspace import Workspace
+from network.workspace import Workspace, examples, read_source
 from tests.acceptance.sights import Sight, look
 from tests.acceptance.stage import PAGES, ROOT, Server, Visitor
 
@@ -149,7 +149,8 @@ def test_the_page_is_in_its_language_to_the_last_word(
     language: str,
 ) -> None:
     written = _texts_of(projects[language][1])
-    for project in workspace.projects():
+    shipped = [read_source(path).project for path in examples().values()]
+    for project in (*workspace.projects(), *shipped):
         written |= {project.name, project.organisation} - {""}
     data = sorted(written, key=len, reverse=True)
     for sight in looks(page_id, language).sights.values():

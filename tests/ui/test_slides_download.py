@@ -43,6 +43,7 @@ def test_the_slides_come_in_the_template_that_was_chosen(
 def offer(page: Page, name: str, content: bytes) -> None:
     """Choose a file as the template for slides."""
     chooser = page.locator("[class*=st-key-kv_slides_template] input[type=file]")
+    expect(chooser).to_have_count(1)  # one that was used before leaves a moment later
     chooser.set_input_files({"name": name, "mimeType": "application/x", "buffer": content})
     settled(page)
 
