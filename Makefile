@@ -16,7 +16,7 @@ unit: .venv/dev.stamp
 	$(BIN)/pytest -n 2 -m "not soak and not browser and not office and not postgres and not server"
 
 soak: setup-dev
-	$(BIN)/pytest -m soak
+	$(BIN)/pytest -n 2 -m soak
 
 lint: .venv/dev.stamp
 	$(BIN)/ruff format --check .

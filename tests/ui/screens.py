@@ -14,8 +14,17 @@ def settled(page: Page) -> None:
     page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
 
 
+def at_rest(page: Page) -> None:
+    """Wait until nothing fades or moves any more: contrast is measured on what stays."""
+    settled(page)
+    page.wait_for_timeout(500)
+    settled(page)
+    page.wait_for_function("document.getAnimations().every((one) => one.playState !== 'running')")
+
+
 def serious(page: Page) -> dict[str, list[str]]:
-    """What axe-core finds serious or critical: rule → the elements."""
+    """What axe-core finds serious or critical on a page at rest: rule → the elements."""
+    at_rest(page)
     found = Axe().run(page).response["violations"]
     return {
         each["id"]: [node["html"][:200] for node in each["nodes"]]

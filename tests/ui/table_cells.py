@@ -9,7 +9,6 @@ from playwright.sync_api import Locator, Page
 
 from network.model import Network
 from network.workspace import Workspace
-from tests.ui.screens import settled
 
 
 def of(workspace: Workspace, project: str) -> Network:
@@ -55,14 +54,6 @@ def paste(page: Page, text: str) -> None:
         }""",
         text,
     )
-
-
-def at_rest(page: Page) -> None:
-    """Wait until nothing fades or moves any more: contrast is measured on what stays."""
-    settled(page)
-    page.wait_for_timeout(500)
-    settled(page)
-    page.wait_for_function("document.getAnimations().every((one) => one.playState !== 'running')")
 
 
 def eventually(holds: Callable[[], bool]) -> None:

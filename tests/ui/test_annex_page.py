@@ -14,8 +14,7 @@ from playwright.sync_api import Page, expect
 from network.model import Internal
 from network.workspace import Workspace
 from tests.exchange.word_templates import by_hand
-from tests.ui.screens import serious, settled
-from tests.ui.table_cells import at_rest
+from tests.ui.screens import at_rest, serious, settled
 
 pytestmark = pytest.mark.browser
 Visit = Callable[..., Page]
@@ -34,7 +33,8 @@ def test_the_choice_of_blocks_survives_a_visit_to_another_page(visit: Visit, har
     page = visit("bijlage", project=harbour)
     page.get_by_text("Participatieplan", exact=True).nth(1).click()
     expect(page.get_by_role("checkbox", name="Participatieplan")).not_to_be_checked()
-    settled(page)
+    chapter = page.get_by_role("article").get_by_role("heading", name="Communicatie")
+    expect(chapter).to_have_count(0)
     page.get_by_role("link", name="Te bevestigen").click()
     expect(page.get_by_role("heading", name="Te bevestigen")).to_be_visible()
     page.get_by_role("link", name="Bijlage").click()

@@ -25,8 +25,8 @@ from network.model import (
 from network.ui.check_answers import additions
 from network.ui.choosing import today
 from network.workspace import Workspace
-from tests.ui.screens import serious, settled
-from tests.ui.table_cells import at_rest, eventually, of
+from tests.ui.screens import at_rest, serious, settled
+from tests.ui.table_cells import eventually, of
 
 browser = pytest.mark.browser
 Visit = Callable[..., Page]

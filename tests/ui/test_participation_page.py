@@ -9,8 +9,8 @@ from playwright.sync_api import Page, expect
 
 from network.model import Audience, Change, Network, ParticipationLevel, Phase, apply
 from network.workspace import Workspace
-from tests.ui.screens import serious, settled
-from tests.ui.table_cells import at_rest, cell, eventually, of, row
+from tests.ui.screens import at_rest, serious, settled
+from tests.ui.table_cells import cell, eventually, of, row
 
 pytestmark = pytest.mark.browser
 Visit = Callable[..., Page]

@@ -11,8 +11,7 @@ from playwright.sync_api import Page, expect
 
 from network.workspace import Workspace
 from tests.exchange import decks
-from tests.ui.screens import settled
-from tests.ui.table_cells import at_rest
+from tests.ui.screens import at_rest, settled
 
 pytestmark = pytest.mark.browser
 Visit = Callable[..., Page]

@@ -17,8 +17,8 @@ from network.model import (
     Node,
 )
 from network.workspace import Workspace, new_id
-from tests.ui.screens import serious, settled
-from tests.ui.table_cells import at_rest, cell, eventually, of, paste, rerun_beside, row
+from tests.ui.screens import at_rest, serious, settled
+from tests.ui.table_cells import cell, eventually, of, paste, rerun_beside, row
 
 pytestmark = pytest.mark.browser
 Visit = Callable[..., Page]
