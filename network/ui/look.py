@@ -122,6 +122,10 @@ _CSS = """
 [data-testid="InputInstructions"] { display: none; }
 :focus-visible { outline: 2px solid var(--kv-accent) !important; outline-offset: 2px; }
 [data-testid="stToast"] { border-left: 4px solid var(--kv-accent); }
+@media (max-width: 1400px) {
+  .st-key-kv_map_bar { gap: .3rem; }
+  .st-key-kv_map_bar [role="radiogroup"] button { padding-inline: .5rem; }
+}
 @media (max-width: 1100px) {
   [data-testid="stToolbar"] { padding-left: 11rem; padding-right: 18rem; }
   .st-key-kv_project { width: 10rem; }

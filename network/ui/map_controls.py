@@ -97,7 +97,7 @@ def _party(network: Network, t: Words) -> None:
         format_func=lambda id_: network.nodes[id_].label,
         key=key,
         label_visibility="collapsed",
-        width=190,
+        width=170,
         on_change=lambda: _change_view(network, party=state.widget(key)),
     )
 
@@ -133,7 +133,7 @@ def _search(network: Network, t: Words) -> None:
         placeholder=t("Search"),
         key=key,
         label_visibility="collapsed",
-        width=150,
+        width=130,
         on_change=choose,
     )
 

@@ -175,6 +175,18 @@ def test_a_dragged_box_stays_put_for_everyone_until_it_is_let_go(
     _until(lambda: not workspace.snapshot(harbour).network.placements)
 
 
+def test_the_controls_stay_on_one_row_at_1280_in_both_languages(visit, harbour):
+    page = visit("netwerk", project=harbour)
+    bar = page.locator(".st-key-kv_map_bar")
+    for other, party in (("English", "Eén partij"), ("Nederlands", "One party")):
+        view(page, party)
+        expect(page.get_by_role("radio", name=party)).to_be_checked()
+        settled(page)
+        assert bar.evaluate("row => row.offsetHeight") < 45
+        page.get_by_role("button", name=other).click()
+        expect(page.get_by_role("button", name=other)).to_have_count(0)
+
+
 def _apart(page: Page) -> tuple[float, float]:
     """From the box of Werken to that of Cultuur, in points of the figure."""
     works, culture = box_at(page, "works"), box_at(page, "culture")
