@@ -15,6 +15,9 @@ from network.exchange.annex_draft import Draft
 from network.model import Internal, Network
 from network.words import Words
 
+GROUPS = tuple(group for group in Internal if group is not Internal.CUSTOM)
+"""Groups of internal data that the annex can show when they are asked for."""
+
 
 @dataclass(frozen=True)
 class Block:

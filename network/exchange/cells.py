@@ -13,7 +13,7 @@ from babel.dates import get_month_names
 
 from network.exchange.columns import Column, Content, compact
 from network.exchange.tables import Faulty, nearest
-from network.model import PartialDate
+from network.model import Custom, PartialDate
 from network.words import LANGUAGES, words_in
 
 _DUTCH = words_in("nl")
@@ -94,6 +94,22 @@ def read_names(raw: Any) -> tuple[str, ...]:
         elif match[2].strip():
             names.append(match[2].strip())
     return tuple(names)
+
+
+def custom_text(fields: Iterable[Custom]) -> str:
+    """Values under names of people's own in one cell: ``wijk: Noord; leden: 40``."""
+    return names_text(f"{each.name.replace(':', chr(0xA789))}: {each.value}" for each in fields)
+
+
+def read_custom(raw: Any) -> tuple[Custom, ...]:
+    """What :func:`custom_text` wrote; raises CellProblem for a part without a name."""
+    found = []
+    for part in read_names(raw):
+        name, colon, value = part.partition(":")
+        if not colon or not name.strip():
+            raise CellProblem("bad_custom", part=part)
+        found.append(Custom(name.strip().replace(chr(0xA789), ":"), value.removeprefix(" ")))
+    return tuple(found)
 
 
 def read_number(raw: Any) -> float:
@@ -245,7 +261,8 @@ def write(value: Any, column: Column, label: Resolve | None) -> str | int | floa
     if isinstance(value, frozenset):
         return ", ".join(_DUTCH.of(member) for member in sorted(value)) or None
     if isinstance(value, tuple):
-        return names_text(value) or None
+        custom = column.content is Content.CUSTOM
+        return (custom_text(value) if custom else names_text(value)) or None
     if isinstance(value, int | float):
         digits = re.sub(r"e.*|\D", "", repr(value)).strip("0")
         return value if len(digits) <= 15 and abs(value) < 1e15 else number_text(value)
@@ -279,6 +296,7 @@ def _months() -> dict[str, int]:
 _PLAIN: dict[Content, Callable[[Any], Any]] = {
     Content.TEXT: as_text,
     Content.NAMES: read_names,
+    Content.CUSTOM: read_custom,
     Content.DATE: read_date,
     Content.WHOLE_NUMBER: read_whole_number,
     Content.NUMBER: read_number,

@@ -15,6 +15,7 @@ from typing import Any, get_args, get_origin
 
 from network.model import (
     TABLES,
+    Custom,
     Internal,
     PartialDate,
     fields_of,
@@ -42,6 +43,7 @@ _CONTRACT: dict[str, tuple[str, dict[str, str]]] = {
             "name": "naam",
             "organisation": "organisatie",
             "description": "omschrijving",
+            "ladder": "niveaus volgens",
             "note": "notitie",
         },
     ),
@@ -49,6 +51,7 @@ _CONTRACT: dict[str, tuple[str, dict[str, str]]] = {
         "Soorten",
         {
             "name": "naam",
+            "plural": "meervoud",
             "colour": "kleur",
             "party": "is een partij",
             "container": "heeft deelnemers",
@@ -78,6 +81,14 @@ _CONTRACT: dict[str, tuple[str, dict[str, str]]] = {
             **_BACKED,
         },
     ),
+    "rungs": (
+        "Niveaus",
+        {
+            "level": "niveau",
+            "name": "eigen naam",
+            "promise": "belofte",
+        },
+    ),
     "nodes": (
         "Knopen",
         {
@@ -86,8 +97,10 @@ _CONTRACT: dict[str, tuple[str, dict[str, str]]] = {
             "short": "korte naam",
             "aliases": "andere namen",
             "sort": "type partij",
+            "sector": "sector",
             "description": "omschrijving",
             "order": "volgorde",
+            "custom": "eigen velden",
             **_BACKED,
         },
     ),
@@ -104,6 +117,26 @@ _CONTRACT: dict[str, tuple[str, dict[str, str]]] = {
             "until": "tot en met",
             "amount": "bedrag",
             "amount_year": "bedrag in jaar",
+            "custom": "eigen velden",
+            **_BACKED,
+        },
+    ),
+    "agreements": (
+        "Afspraken",
+        {
+            "node": "knoop",
+            "relation": "relatie",
+            "text": "afspraak",
+            "sort": "soort afspraak",
+            "status": "status",
+            "since": "vanaf",
+            "until": "tot en met",
+            "indicator": "indicator",
+            "target": "doel",
+            "measured": "meting",
+            "measured_on": "gemeten op",
+            "review_on": "herzien op",
+            "order": "volgorde",
             **_BACKED,
         },
     ),
@@ -115,6 +148,9 @@ _CONTRACT: dict[str, tuple[str, dict[str, str]]] = {
             "influence": "invloed",
             "interest": "belang",
             "attitude": "houding",
+            "legitimacy": "gerechtvaardigd",
+            "urgency": "dringend",
+            "rater": "beoordeeld door",
             **_BACKED,
         },
     ),
@@ -125,14 +161,52 @@ _CONTRACT: dict[str, tuple[str, dict[str, str]]] = {
             "responsible": "wie",
             "node": "partij",
             "phase": "fase",
+            "purpose": "waarom",
+            "subject": "waarover",
             "frequency": "frequentie en aard",
+            "feedback": "terugkoppeling",
             "levels": "niveau",
+            "reason": "reden van afwijken",
+            "status": "status",
             "decides_on": "beslist over",
             "decides_in": "beslist in",
             "wanted_levels": "gewenst niveau",
             "reached_levels": "bereikt niveau",
             "order": "volgorde",
             **_BACKED,
+        },
+    ),
+    "activities": (
+        "Activiteiten",
+        {
+            "engagement": "participatieregel",
+            "name": "activiteit",
+            "status": "status",
+            "date": "datum",
+            "form": "vorm",
+            "responsible": "door wie",
+            "people": "aantal deelnemers",
+            "result": "resultaat",
+            "feedback": "terugkoppeling",
+            "feedback_on": "teruggekoppeld op",
+            "note": "notitie",
+        },
+    ),
+    "scenarios": (
+        "Wat als",
+        {
+            "name": "naam",
+            "nodes": "zonder",
+            "ties": "zonder relaties",
+            "note": "notitie",
+        },
+    ),
+    "acceptances": (
+        "Aanvaarde punten",
+        {
+            "code": "punt",
+            "fingerprint": "kenmerk",
+            "reason": "reden",
         },
     ),
     "placements": (
@@ -151,6 +225,8 @@ _ALSO = {
     ("relations", "kind"): ("soort", "soort relatie"),
     ("assessments", "node"): ("stakeholder", "knoop"),
     ("engagements", "node"): ("stakeholder", "knoop"),
+    ("agreements", "node"): ("partij",),
+    ("agreements", "since"): ("sinds",),
     ("engagements", "levels"): ("participatieniveau",),
     ("placements", "node"): ("partij",),
 }
@@ -161,6 +237,7 @@ class Content(Enum):
 
     TEXT = "text"
     NAMES = "names"
+    CUSTOM = "custom"
     WORD = "word"
     WORDS = "words"
     REFERENCE = "reference"
@@ -265,7 +342,7 @@ def _column(table: str, field: str, header: str) -> Column:
     elif get_origin(hint) is frozenset:
         content = Content.WORDS
     elif get_origin(hint) is tuple:
-        content = Content.NAMES
+        content = Content.CUSTOM if get_args(hint)[0] is Custom else Content.NAMES
     elif scale or (table, field) in _WORDS:
         content = Content.WORD
     else:

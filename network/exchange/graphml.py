@@ -11,7 +11,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from network.exchange.cells import names_text
+from network.exchange.cells import custom_text, names_text
 from network.exchange.columns import SHEETS, Column, Content
 from network.exchange.tables import CellFinding
 from network.exchange.writing import UNPRINTABLE, refuse
@@ -88,7 +88,9 @@ def _data(prefix: str, table: str, record: Record) -> Iterator[str]:
             value = getattr(record, column.field).value
         if value is None:
             continue
-        if isinstance(value, list):
+        if column.content is Content.CUSTOM:
+            value = custom_text(getattr(record, column.field))
+        elif isinstance(value, list):
             value = names_text(value)
         elif isinstance(value, bool):
             value = "true" if value else "false"

@@ -161,7 +161,32 @@ def _since(values: Mapping[str, Any]) -> Hashable:
 
 
 def _assessed(values: Mapping[str, Any]) -> Hashable:
-    return (values.get("node"), values.get("phase", ""))
+    return (values.get("node"), values.get("phase", ""), normalised(values.get("rater", "")))
+
+
+def _agreed(values: Mapping[str, Any]) -> Hashable:
+    text = normalised(as_text(values.get("text", "")))
+    return (values.get("node", ""), values.get("relation", ""), text)
+
+
+def _measured(values: Mapping[str, Any]) -> Hashable:
+    return (normalised(values.get("indicator", "")), values.get("since"))
+
+
+def _acted(values: Mapping[str, Any]) -> Hashable:
+    return (values.get("engagement"), normalised(as_text(values.get("name", ""))))
+
+
+def _dated(values: Mapping[str, Any]) -> Hashable:
+    return values.get("date")
+
+
+def _ranked(values: Mapping[str, Any]) -> Hashable:
+    return values.get("level")
+
+
+def _accepted(values: Mapping[str, Any]) -> Hashable:
+    return (values.get("code"), values.get("fingerprint"))
 
 
 def _engaged(values: Mapping[str, Any]) -> Hashable:
@@ -176,12 +201,17 @@ def _placed(values: Mapping[str, Any]) -> Hashable:
 _KEYS: dict[str, tuple[Key, Key | None, str]] = {
     "project": (_named, None, "name"),
     "kinds": (_named, None, "name"),
+    "rungs": (_ranked, None, "level"),
     "sources": (_titled, None, "title"),
     "phases": (_named, None, "name"),
     "nodes": (_named, None, "name"),
     "relations": (_tied, _since, "source"),
+    "agreements": (_agreed, _measured, "text"),
     "assessments": (_assessed, None, "node"),
     "engagements": (_engaged, None, "node"),
+    "activities": (_acted, _dated, "name"),
+    "scenarios": (_named, None, "name"),
+    "acceptances": (_accepted, None, "code"),
     "placements": (_placed, None, "node"),
 }
 """Table → the key of a row, what tells parallel records apart, the column to point at."""

@@ -10,7 +10,17 @@ from itertools import islice
 from network.exchange.cells import CellProblem
 from network.exchange.columns import SHEETS, Column, compact
 from network.exchange.tables import compared, nearest
-from network.model import COLOURS, NODE_KINDS, RELATION_KINDS, Network, Node, Record, normalised
+from network.model import (
+    COLOURS,
+    NODE_KINDS,
+    RELATION_KINDS,
+    Engagement,
+    Network,
+    Node,
+    Record,
+    Relation,
+    normalised,
+)
 from network.words import LANGUAGES, words_in
 
 _DUTCH = words_in("nl")
@@ -92,15 +102,34 @@ def directory_of(network: Network, table: str) -> Directory:
     directory = Directory(table)
     kinds = kind_directory(network)
     for record in network.table(table).values():
-        enter(directory, record, kinds.label(record.kind) if isinstance(record, Node) else "")
+        kind = kinds.label(record.kind) if isinstance(record, Node) else ""
+        enter(directory, record, kind, network)
     return directory
 
 
-def enter(directory: Directory, record: Record, kind: str = "") -> None:
-    """Enter a record with whatever names it has."""
+def enter(
+    directory: Directory, record: Record, kind: str = "", network: Network | None = None
+) -> None:
+    """Enter a record with whatever names it has; ties and lines are named after theirs."""
     name = getattr(record, "name", "") or getattr(record, "title", "")
+    if network is not None and isinstance(record, Relation | Engagement):
+        name = _told(record, network)
     other = (record.short, *record.aliases) if isinstance(record, Node) else ()
     directory.add(record.id, name, other, kind)
+
+
+def _told(record: Relation | Engagement, network: Network) -> str:
+    """*Alifa voert uit Ontmoeting en debat*; *Inwoners, Initiatieffase, Samenleving*."""
+
+    def name(node_id: str) -> str:
+        node = network.nodes.get(node_id)
+        return node.name if node else node_id
+
+    if isinstance(record, Relation):
+        return f"{name(record.source)} {_DUTCH.relation(record.kind)} {name(record.target)}"
+    phase = network.phases.get(record.phase)
+    parts = (name(record.node), phase.name if phase else "", _DUTCH.of(record.audience))
+    return ", ".join(filter(None, parts))
 
 
 class WordList:

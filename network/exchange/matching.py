@@ -103,6 +103,7 @@ class _Reading:
         self.read: dict[str, _Table] = {}
         self.directories: dict[str, Directory] = {}
         self.kinds = dict(base.kinds)
+        self.records: dict[str, dict[str, Record]] = {}
 
     def change(self, t: Words, remove_missing: bool) -> Change:
         for table in TABLES:
@@ -273,14 +274,24 @@ class _Reading:
             self.kinds = records
         directory = self.directories[table] = Directory(table)
         kinds = kind_directory(Network({"kinds": self.kinds}))
+        self.records[table] = records
+        named_after = Network.over(self.records) if self._names(table) else None
         for record in records.values() if table in _REFERRED else ():
-            enter(directory, record, kinds.label(record.kind) if isinstance(record, Node) else "")
+            kind = kinds.label(record.kind) if isinstance(record, Node) else ""
+            enter(directory, record, kind, named_after)
         # The names of a faulty row still stand for something, so that one mistake does not make
         # every row that refers to it faulty too.
         for each in read.faulty if read else ():
             name = each.text("name") or each.text("title")
             other = (each.text("short"), *each.values.get("aliases", ()))
             directory.add(each.id, name, other, kinds.label(each.text("kind")))
+
+    def _names(self, table: str) -> bool:
+        """Whether rows to come may refer to the ties or lines of a table by their names."""
+        return any(
+            table in references_of(TABLES[later]).values() and table in ("relations", "engagements")
+            for later in self.tables.by_table
+        )
 
     def _assembled(self, remove_missing: bool) -> Change:
         gone: list[Record] = []

@@ -32,10 +32,23 @@ QUIET = "5F6B7A"
 _SPARE_ROWS = 1_000
 _FREEZE = {"nodes": "C2", "relations": "D2", "engagements": "D2"}
 _FORMATS = {"amount": "#,##0.00"}
-_WIDE = {"description", "result", "note", "decides_on", "frequency", "title", "address"}
+_WIDE = {
+    "description",
+    "result",
+    "note",
+    "decides_on",
+    "frequency",
+    "title",
+    "address",
+    "text",
+    "purpose",
+    "subject",
+    "feedback",
+}
 _WIDTHS = {
     Content.TEXT: 20,
     Content.NAMES: 24,
+    Content.CUSTOM: 32,
     Content.WORD: 20,
     Content.WORDS: 28,
     Content.REFERENCE: 32,
@@ -179,6 +192,8 @@ def _validations(
             name = SHEETS[column.table_referred].name
             field = "title" if column.table_referred == "sources" else "name"
             fields = [each.field for each in present[column.table_referred]]
+            if field not in fields:
+                continue
             at = column_letters(fields.index(field))
             formula = f"OFFSET({name}!${at}$2,0,0,MAX(COUNTA({name}!${at}:${at})-1,1),1)"
         elif (column.table, column.field) in lists:

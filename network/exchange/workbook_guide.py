@@ -157,6 +157,8 @@ def _allowed(column: Column, network: Network, t: Words) -> str:
         return t("One of: {words}.", words=words)
     if column.content is Content.NAMES:
         return t("One or more names, with semicolons between.")
+    if column.content is Content.CUSTOM:
+        return t("What has no column of its own: name: value; name: value.")
     if column.content is Content.DATE:
         return t("A date of any precision: 14-7-2025, juli 2025, Q3 2025 or 2025.")
     if column.content in (Content.NUMBER, Content.WHOLE_NUMBER):

@@ -12,6 +12,7 @@ from network.exchange.columns import SHEETS, Column, Content, Sheet
 from network.exchange.labels import directory_of, word_list
 from network.exchange.tables import CellFinding, TableError, column_letters
 from network.model import (
+    INTERNAL_TABLES,
     RELATION_KINDS,
     Internal,
     Network,
@@ -21,6 +22,9 @@ from network.model import (
 UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 """What neither XML nor a spreadsheet can hold."""
 
+_ONLY_FILLED = ("rungs", "scenarios", "acceptances")
+"""Tables that few use: without rows they have no sheet."""
+
 WrittenRow = tuple[str | int | float | None, ...]
 
 
@@ -29,13 +33,16 @@ def written_sheets(
 ) -> Iterator[tuple[Sheet, tuple[Column, ...], list[WrittenRow]]]:
     """Each sheet with its columns and rows, sorted so that the same data gives the same file.
 
-    Groups of internal data outside ``include`` have no column (the stakeholder analysis no
+    Groups of internal data outside ``include`` have no column (what is internal whole, no
     sheet): reading the file back then leaves them as they were.
     """
     kept = frozenset(include)
     network = network.without_internal(kept)
     for sheet in SHEETS.values():
-        if sheet.table == "assessments" and Internal.ASSESSMENTS not in kept:
+        group = INTERNAL_TABLES.get(sheet.table)
+        if group and group not in kept:
+            continue
+        if sheet.table in _ONLY_FILLED and not network.table(sheet.table):
             continue
         columns = sheet.columns_with(kept)
         labels = [_label(column, network) for column in columns]

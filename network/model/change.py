@@ -6,17 +6,16 @@ from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, replace
 from typing import Any
 
-from network.model.finding import InvariantError
-from network.model.network import Network
-from network.model.records import (
-    TABLES,
-    Record,
+from network.model.fields import (
     fields_of,
     from_plain,
     references_of,
-    table_of,
+    required_references_of,
     to_plain,
 )
+from network.model.finding import InvariantError
+from network.model.network import Network
+from network.model.records import TABLES, Record, table_of
 from network.model.rules import violations
 
 
@@ -133,7 +132,7 @@ class Change:
                     for name, to in references_of(type(held)).items()
                     if (to, getattr(held, name)) in gone
                 ]
-                if all(fields_of(type(held))[name].default == "" for name in hits):
+                if not required_references_of(type(held)).intersection(hits):
                     edits[key] = Edit(referring, _without_reference(held, hits))
                 else:
                     following.add(key)

@@ -9,10 +9,15 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import Any, cast
 
+from network.model.fields import fields_of, internal_fields_of
 from network.model.finding import Finding, InvariantError
 from network.model.names import normalised
 from network.model.records import (
+    INTERNAL_TABLES,
     TABLES,
+    Acceptance,
+    Activity,
+    Agreement,
     Assessment,
     Engagement,
     Kind,
@@ -22,9 +27,9 @@ from network.model.records import (
     Project,
     Record,
     Relation,
+    Rung,
+    Scenario,
     Source,
-    fields_of,
-    internal_fields_of,
     table_of,
 )
 from network.model.vocabulary import NODE_KINDS, Internal, NodeKind, RelationStatus
@@ -103,6 +108,11 @@ class Network:
         return cast(Mapping[str, Kind], self._tables["kinds"])
 
     @property
+    def rungs(self) -> Mapping[str, Rung]:
+        """Own names of levels of participation."""
+        return cast(Mapping[str, Rung], self._tables["rungs"])
+
+    @property
     def sources(self) -> Mapping[str, Source]:
         """Documents."""
         return cast(Mapping[str, Source], self._tables["sources"])
@@ -123,6 +133,11 @@ class Network:
         return cast(Mapping[str, Relation], self._tables["relations"])
 
     @property
+    def agreements(self) -> Mapping[str, Agreement]:
+        """What was agreed."""
+        return cast(Mapping[str, Agreement], self._tables["agreements"])
+
+    @property
     def assessments(self) -> Mapping[str, Assessment]:
         """Assessments of parties."""
         return cast(Mapping[str, Assessment], self._tables["assessments"])
@@ -131,6 +146,21 @@ class Network:
     def engagements(self) -> Mapping[str, Engagement]:
         """Lines of the participation plan."""
         return cast(Mapping[str, Engagement], self._tables["engagements"])
+
+    @property
+    def activities(self) -> Mapping[str, Activity]:
+        """Activities that keep lines of the plan."""
+        return cast(Mapping[str, Activity], self._tables["activities"])
+
+    @property
+    def scenarios(self) -> Mapping[str, Scenario]:
+        """Named scenarios."""
+        return cast(Mapping[str, Scenario], self._tables["scenarios"])
+
+    @property
+    def acceptances(self) -> Mapping[str, Acceptance]:
+        """Findings that people live with."""
+        return cast(Mapping[str, Acceptance], self._tables["acceptances"])
 
     @property
     def placements(self) -> Mapping[str, Placement]:
@@ -240,7 +270,7 @@ class Network:
         tables: dict[str, dict[str, Record]] = {}
         for table, records in self._tables.items():
             cls = TABLES[table]
-            if cls is Assessment and Internal.ASSESSMENTS not in keep:
+            if table in INTERNAL_TABLES and INTERNAL_TABLES[table] not in keep:
                 tables[table] = {}
                 continue
             blank = {

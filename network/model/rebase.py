@@ -7,8 +7,9 @@ from dataclasses import replace
 from typing import Any
 
 from network.model.change import Change, Conflict, ConflictError, Edit, referring_to
+from network.model.fields import references_of
 from network.model.network import Network
-from network.model.records import Placement, Record, references_of, table_of
+from network.model.records import Placement, Record, table_of
 
 
 def rebase(change: Change, network: Network) -> Change:

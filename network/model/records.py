@@ -6,16 +6,14 @@ belongs (``internal``), so that look-ups, invariants and exports need no list of
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable, Mapping
-from dataclasses import MISSING, Field, dataclass, field, fields
-from enum import Enum
-from functools import cache
-from types import UnionType
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from dataclasses import MISSING, dataclass, field
+from typing import Any, NamedTuple
 
 from network.model.dates import PartialDate
 from network.model.vocabulary import (
+    ActivityStatus,
+    AgreementSort,
+    AgreementStatus,
     Attitude,
     Audience,
     CheckMethod,
@@ -23,19 +21,30 @@ from network.model.vocabulary import (
     Influence,
     Interest,
     Internal,
+    Ladder,
+    LineStatus,
     ParticipationLevel,
     PartySort,
     RelationStatus,
+    Sector,
     Strength,
 )
 
 
-def _ref(table: str, *, default: Any = MISSING) -> Any:
-    return field(default=default, metadata={"table": table})
+def _ref(table: str, *, default: Any = MISSING, about: bool = False) -> Any:
+    """A reference; ``about`` where the record is about it and cannot stand without."""
+    return field(default=default, metadata={"table": table, "about": about})
 
 
 def _internal(group: Internal, *, default: Any) -> Any:
     return field(default=default, metadata={"internal": group})
+
+
+class Custom(NamedTuple):
+    """A value that the model has no field for, under the name that people gave it."""
+
+    name: str
+    value: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,14 +78,28 @@ class Project(Record):
     name: str
     organisation: str = ""
     description: str = ""
+    ladder: Ladder = Ladder.FIVE_RUNGS
     note: str = _internal(Internal.NOTES, default="")
 
 
 @dataclass(frozen=True, kw_only=True)
+class Rung(Record):
+    """The project's own name for a level of participation, and what it promises."""
+
+    level: ParticipationLevel
+    name: str
+    promise: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Kind(Record):
-    """A node kind of the project's own, or another name or colour for a built-in one."""
+    """A node kind of the project's own, or another name or colour for a built-in one.
+
+    ``plural`` is the heading over several; without it the name serves.
+    """
 
     name: str
+    plural: str = ""
     colour: str = "grey"
     party: bool = False
     container: bool = False
@@ -116,8 +139,10 @@ class Node(Backed):
     short: str = ""
     aliases: tuple[str, ...] = ()
     sort: PartySort | None = None
+    sector: Sector | None = None
     description: str = ""
     order: int | None = None
+    custom: tuple[Custom, ...] = _internal(Internal.CUSTOM, default=())
 
     @property
     def label(self) -> str:
@@ -142,17 +167,48 @@ class Relation(Backed):
     until: PartialDate | None = None
     amount: float | None = _internal(Internal.AMOUNTS, default=None)
     amount_year: int | None = _internal(Internal.AMOUNTS, default=None)
+    custom: tuple[Custom, ...] = _internal(Internal.CUSTOM, default=())
+
+
+@dataclass(frozen=True, kw_only=True)
+class Agreement(Backed):
+    """What was agreed with a party, on a task or about a tie: exactly one of node and relation.
+
+    ``text`` is what was agreed. ``measured`` is the latest value of ``indicator``, ``target``
+    the value agreed; both in the words of the source, for units differ.
+    """
+
+    node: str = _ref("nodes", default="", about=True)
+    relation: str = _ref("relations", default="", about=True)
+    text: str
+    sort: AgreementSort | None = None
+    status: AgreementStatus = AgreementStatus.AGREED
+    since: PartialDate | None = None
+    until: PartialDate | None = None
+    indicator: str = ""
+    target: str = ""
+    measured: str = ""
+    measured_on: PartialDate | None = None
+    review_on: PartialDate | None = None
+    order: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class Assessment(Backed):
-    """Influence, interest and attitude of a party, in one phase or (``phase=""``) as a whole."""
+    """Influence, interest and attitude of a party, in one phase or (``phase=""``) as a whole.
+
+    ``rater`` is the role or team that gave it, so that several may assess one party.
+    ``legitimacy`` and ``urgency`` are those of its claim (Mitchell, Agle & Wood 1997).
+    """
 
     node: str = _ref("nodes")
     phase: str = _ref("phases", default="")
     influence: Influence | None = _internal(Internal.ASSESSMENTS, default=None)
     interest: Interest | None = _internal(Internal.ASSESSMENTS, default=None)
     attitude: Attitude | None = _internal(Internal.ASSESSMENTS, default=None)
+    legitimacy: bool | None = _internal(Internal.ASSESSMENTS, default=None)
+    urgency: bool | None = _internal(Internal.ASSESSMENTS, default=None)
+    rater: str = _internal(Internal.ASSESSMENTS, default="")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -160,14 +216,21 @@ class Engagement(Backed):
     """A line of the participation plan, in one phase or (``phase=""``) the whole assignment.
 
     ``responsible`` is the role that keeps the promise; ``levels`` are the agreed rungs.
+    ``purpose`` says why, ``subject`` what about, ``feedback`` how the party hears what was done
+    with it. ``reason`` says why the levels depart from those that the rule recommends.
     """
 
     node: str = _ref("nodes")
     audience: Audience = Audience.ORGANISATION
     phase: str = _ref("phases", default="")
     responsible: str = _internal(Internal.OWNERS, default="")
+    purpose: str = ""
+    subject: str = ""
     frequency: str = ""
+    feedback: str = ""
+    status: LineStatus = LineStatus.PROMISED
     levels: frozenset[ParticipationLevel] = frozenset()
+    reason: str = _internal(Internal.NOTES, default="")
     decides_on: str = ""
     decides_in: str = ""
     wanted_levels: frozenset[ParticipationLevel] = _internal(
@@ -177,6 +240,45 @@ class Engagement(Backed):
         Internal.WANTED_LEVELS, default=frozenset()
     )
     order: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Activity(Record):
+    """A meeting, survey or visit that keeps a line of the participation plan.
+
+    ``people`` is how many took part; ``feedback`` what they heard back, on ``feedback_on``.
+    """
+
+    engagement: str = _ref("engagements")
+    name: str
+    status: ActivityStatus = ActivityStatus.PLANNED
+    date: PartialDate | None = None
+    form: str = ""
+    responsible: str = _internal(Internal.OWNERS, default="")
+    people: int | None = None
+    result: str = ""
+    feedback: str = ""
+    feedback_on: PartialDate | None = None
+    note: str = _internal(Internal.NOTES, default="")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Scenario(Record):
+    """A named "what if": ids of nodes and ties that are switched off; unknown ones do nothing."""
+
+    name: str
+    nodes: tuple[str, ...] = ()
+    ties: tuple[str, ...] = ()
+    note: str = _internal(Internal.NOTES, default="")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Acceptance(Record):
+    """A finding that people live with, until its facts (its ``fingerprint``) change."""
+
+    code: str
+    fingerprint: str
+    reason: str = _internal(Internal.NOTES, default="")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -194,13 +296,25 @@ TABLES: dict[str, type[Record]] = {
     "kinds": Kind,
     "sources": Source,
     "phases": Phase,
+    "rungs": Rung,
     "nodes": Node,
     "relations": Relation,
+    "agreements": Agreement,
     "assessments": Assessment,
     "engagements": Engagement,
+    "activities": Activity,
+    "scenarios": Scenario,
+    "acceptances": Acceptance,
     "placements": Placement,
 }
 """Tables in the order in which a record may refer to one before it."""
+
+INTERNAL_TABLES = {
+    "assessments": Internal.ASSESSMENTS,
+    "scenarios": Internal.NOTES,
+    "acceptances": Internal.NOTES,
+}
+"""Tables that are internal as a whole, and the group that they belong to."""
 
 _TABLE_OF = {cls: table for table, cls in TABLES.items()}
 
@@ -208,137 +322,3 @@ _TABLE_OF = {cls: table for table, cls in TABLES.items()}
 def table_of(record: Record) -> str:
     """The name of the table that a record belongs to."""
     return _TABLE_OF[type(record)]
-
-
-@cache
-def fields_of(cls: type[Record]) -> dict[str, Field[Any]]:
-    """The fields of a record class by name."""
-    return {spec.name: spec for spec in fields(cls)}
-
-
-@cache
-def types_of(cls: type[Record]) -> dict[str, Any]:
-    """The type of each field of a record class, resolved."""
-    return get_type_hints(cls)
-
-
-@cache
-def references_of(cls: type[Record]) -> dict[str, str]:
-    """Field name → table that the field refers to."""
-    return {
-        name: spec.metadata["table"]
-        for name, spec in fields_of(cls).items()
-        if "table" in spec.metadata
-    }
-
-
-@cache
-def internal_fields_of(cls: type[Record]) -> dict[str, Internal]:
-    """Field name → group of internal data."""
-    return {
-        name: spec.metadata["internal"]
-        for name, spec in fields_of(cls).items()
-        if "internal" in spec.metadata
-    }
-
-
-def misfits(record: Record) -> list[str]:
-    """Names of the fields whose value is not of the field's type, or is no finite number."""
-    return [
-        name
-        for name, (types, of) in _kinds_of(type(record)).items()
-        if not _fits(getattr(record, name), types, of)
-    ]
-
-
-def _fits(value: Any, types: tuple[type, ...], of: type | None) -> bool:
-    if not isinstance(value, types) or (isinstance(value, bool) and bool not in types):
-        return False
-    if isinstance(value, float):
-        return math.isfinite(value)
-    members: Any = value if of and value is not None else ()
-    return all(isinstance(each, of or object) for each in members)
-
-
-@cache
-def _kinds_of(cls: type[Record]) -> dict[str, tuple[tuple[type, ...], type | None]]:
-    """Field name → the types that its value may have, and the type of each element of a group."""
-    kinds: dict[str, tuple[tuple[type, ...], type | None]] = {}
-    for name, hint in types_of(cls).items():
-        union = get_origin(hint) in (Union, UnionType)
-        options = get_args(hint) if union else (hint,)
-        of = next((get_args(option)[0] for option in options if get_origin(option)), None)
-        types = tuple(get_origin(option) or option for option in options)
-        kinds[name] = ((*types, int) if float in types else types, of)
-    return kinds
-
-
-def to_plain(record: Record) -> dict[str, Any]:
-    """The record as JSON values; fields at their default are left out."""
-    plain: dict[str, Any] = {}
-    for name, spec in fields_of(type(record)).items():
-        value = getattr(record, name)
-        if spec.default is not MISSING and value == spec.default:
-            continue
-        plain[name] = _plain_value(value)
-    return plain
-
-
-def from_plain(table: str, plain: Mapping[str, Any]) -> Record:
-    """The record that :func:`to_plain` wrote; raises ValueError that names table, field, value."""
-    cls = TABLES[table]
-    hints = types_of(cls)
-    values: dict[str, Any] = {}
-    for name, value in plain.items():
-        if name not in hints:
-            raise ValueError(f"{table}.{name}: no such field.")
-        try:
-            values[name] = _typed_value(value, hints[name])
-        except (ValueError, TypeError, KeyError, OverflowError) as error:
-            raise ValueError(f"{table}.{name} = {value!r}: {error}") from error
-    try:
-        return cls(**values)
-    except TypeError as error:
-        raise ValueError(f"{table} {plain.get('id')!r}: {error}") from error
-
-
-def _plain_value(value: Any) -> Any:
-    if isinstance(value, Enum):
-        return value.value
-    if isinstance(value, PartialDate):
-        return str(value)
-    if isinstance(value, frozenset):
-        return [member.value for member in sorted(value)]
-    if isinstance(value, tuple):
-        return list(value)
-    return value
-
-
-def _typed_value(value: Any, hint: Any) -> Any:
-    if get_origin(hint) in (Union, UnionType):
-        if value is None:
-            return None
-        hint = next(option for option in get_args(hint) if option is not type(None))
-    if get_origin(hint) is frozenset:
-        return frozenset(_typed_value(each, get_args(hint)[0]) for each in _listed(value))
-    if get_origin(hint) is tuple:
-        return tuple(_typed_value(each, get_args(hint)[0]) for each in _listed(value))
-    if hint is PartialDate:
-        return PartialDate.parse(value)
-    if issubclass(hint, Enum):
-        if isinstance(value, bool):
-            raise TypeError(f"expected {hint.__name__}")
-        return hint(value)
-    if hint is float and isinstance(value, int) and not isinstance(value, bool):
-        value = float(value)
-    if not isinstance(value, hint) or (hint is int and isinstance(value, bool)):
-        raise TypeError(f"expected {hint.__name__}")
-    if hint is float and not math.isfinite(value):
-        raise ValueError("expected a finite number")
-    return value
-
-
-def _listed(value: Any) -> Iterable[Any]:
-    if not isinstance(value, list):
-        raise TypeError("expected a list")
-    return value

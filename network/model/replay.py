@@ -7,9 +7,10 @@ is most of the work. A replay changes its own tables in place instead.
 from __future__ import annotations
 
 from network.model.change import Change, Conflict, ConflictError, touched_by
+from network.model.fields import references_of
 from network.model.finding import InvariantError
 from network.model.network import Network
-from network.model.records import TABLES, Record, Relation, references_of
+from network.model.records import TABLES, Record, Relation
 from network.model.rules import CONTAINING, violations
 
 _CHECK = 20

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from network.model.fields import fields_of, misfits, references_of
 from network.model.finding import Finding
 from network.model.network import Network
 from network.model.records import (
+    Activity,
+    Agreement,
     Backed,
     Kind,
     Node,
@@ -15,9 +18,6 @@ from network.model.records import (
     Placement,
     Record,
     Relation,
-    fields_of,
-    misfits,
-    references_of,
     table_of,
 )
 from network.model.vocabulary import COLOURS, RELATION_KINDS, Evidence
@@ -54,12 +54,13 @@ def _fields(network: Network, record: Record) -> Iterator[Finding]:
         yield finding("bad_id", "id")
     for name in fields_of(type(record)):
         value = getattr(record, name)
-        for text in (value,) if isinstance(value, str) else value if name == "aliases" else ():
-            if _UNPRINTABLE.search(text):
-                yield finding("control_character", name)
-    for name in ("name", "title"):
+        if any(_UNPRINTABLE.search(text) for text in _texts(value)):
+            yield finding("control_character", name)
+    for name in ("name", "title", "text", "code", "fingerprint"):
         if not getattr(record, name, "-").strip():
             yield finding("empty_name", name)
+    if any(not name.strip() or name != name.strip() for name, _ in getattr(record, "custom", ())):
+        yield finding("empty_name", "custom")
     for name, target in references_of(type(record)).items():
         value = getattr(record, name)
         optional = fields_of(type(record))[name].default == ""
@@ -80,8 +81,24 @@ def _fields(network: Network, record: Record) -> Iterator[Finding]:
             yield finding("ends_before_start", "end", start=record.start)
     if isinstance(record, Relation):
         yield from _tie(network, record)
+    if isinstance(record, Agreement):
+        if bool(record.node) == bool(record.relation):
+            yield finding("agreement_on_one", "node")
+        if record.since and record.until and record.until.last < record.since.first:
+            yield finding("ends_before_start", "until", start=record.since)
+    if isinstance(record, Activity) and record.people is not None and record.people < 0:
+        yield finding("negative_number", "people")
     if isinstance(record, Placement) and max(abs(record.x), abs(record.y)) > 1e6:
         yield finding("off_the_map", "x", y=record.y)
+
+
+def _texts(value: object) -> Iterator[str]:
+    """The texts that a value holds."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for each in value:
+            yield from _texts(each)
 
 
 def _tie(network: Network, tie: Relation) -> Iterator[Finding]:

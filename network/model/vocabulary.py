@@ -111,6 +111,75 @@ class Audience(Scale):
     SOCIETY = "society"
 
 
+class Sector(Scale):
+    """The field that a party works in: the partner types of the KB's national survey.
+
+    Source: KB, *Samenwerkingspartners van de bibliotheek* (figures of 2022 and 2022-2023).
+    ``EDUCATION`` is of any level, or of one that is not told.
+    """
+
+    GOVERNMENT = "government"
+    EDUCATION = "education"
+    PRIMARY_EDUCATION = "primary_education"
+    SECONDARY_EDUCATION = "secondary_education"
+    VOCATIONAL_EDUCATION = "vocational_education"
+    CHILDCARE = "childcare"
+    BASIC_SKILLS = "basic_skills"
+    PUBLIC_SERVICES = "public_services"
+    CARE = "care"
+    WELFARE = "welfare"
+    CULTURE = "culture"
+    BUSINESS = "business"
+    LIBRARY = "library"
+    OTHER = "other"
+
+
+class Ladder(Scale):
+    """The words in which levels of participation are shown; each maps onto the five rungs."""
+
+    FIVE_RUNGS = "five_rungs"
+    FACTOR_C = "factor_c"
+    IAP2 = "iap2"
+
+
+class AgreementSort(Scale):
+    """What an agreement lays down; a ``FIGURE`` is a measured fact, of which nothing is agreed."""
+
+    RIGHT = "right"
+    OBLIGATION = "obligation"
+    ROLE = "role"
+    RESULT = "result"
+    FIGURE = "figure"
+
+
+class AgreementStatus(Scale):
+    """How far an agreement is."""
+
+    PROPOSED = "proposed"
+    AGREED = "agreed"
+    ACHIEVED = "achieved"
+    NOT_ACHIEVED = "not_achieved"
+    ENDED = "ended"
+
+
+class LineStatus(Scale):
+    """How far a line of the participation plan is."""
+
+    DRAFT = "draft"
+    PROMISED = "promised"
+    RUNNING = "running"
+    DONE = "done"
+    DROPPED = "dropped"
+
+
+class ActivityStatus(Scale):
+    """Whether an activity is still to come, was held or was called off."""
+
+    PLANNED = "planned"
+    HELD = "held"
+    CANCELLED = "cancelled"
+
+
 class CheckMethod(Scale):
     """How a statement was checked with those concerned."""
 
@@ -129,6 +198,7 @@ class Internal(Scale):
     OWNERS = "owners"
     CHECKS = "checks"
     NOTES = "notes"
+    CUSTOM = "custom"
 
 
 @dataclass(frozen=True)

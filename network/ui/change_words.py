@@ -12,6 +12,7 @@ from network.words import Words
 from network.workspace import Entry
 
 _MOST = 200
+_REFERRED = ("sources", "phases", "nodes", "relations", "engagements")
 _UNTOLD = ("id",)
 
 
@@ -19,7 +20,7 @@ class ChangeBook:
     """Words for changes, also of records that are no longer there."""
 
     def __init__(self, network: Network, changes: Iterable[Change]) -> None:
-        tables = {table: dict(network.table(table)) for table in ("nodes", "sources", "phases")}
+        tables = {table: dict(network.table(table)) for table in _REFERRED}
         for change in changes:
             for edit in change.edits:
                 table, id_ = edit.key

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from network.model import (
+    Acceptance,
+    Agreement,
     Assessment,
     Backed,
     Engagement,
@@ -13,6 +15,7 @@ from network.model import (
     Placement,
     Record,
     Relation,
+    Rung,
     Source,
     references_of,
     table_of,
@@ -28,6 +31,12 @@ def record_label(network: Network, record: Record, t: Words) -> str:
         return record.title
     if isinstance(record, Assessment | Engagement | Placement):
         return node_label(network, record.node)
+    if isinstance(record, Agreement):
+        return record.text
+    if isinstance(record, Rung):
+        return f"{t.of(record.level)}: {record.name}"
+    if isinstance(record, Acceptance):
+        return t.name("finding_kind", record.code)
     return getattr(record, "name", record.id)
 
 

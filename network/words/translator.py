@@ -20,7 +20,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
-from network.model import Finding, Network, PartialDate
+from network.model import Custom, Finding, Network, PartialDate
 
 LANGUAGES = {"nl": "Nederlands", "en": "English"}
 _AMSTERDAM = ZoneInfo("Europe/Amsterdam")
@@ -104,6 +104,8 @@ class Words:
             return self.date(value)
         if isinstance(value, int | float):
             return self.number(value)
+        if isinstance(value, Custom):
+            return f"{value.name}: {value.value}"
         if isinstance(value, frozenset):
             return ", ".join(self.of(member) for member in sorted(value))
         if isinstance(value, tuple | list):

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from network.exchange.annex import BLOCKS, annex_preview, filled_blocks
+from network.exchange.annex import BLOCKS, GROUPS, annex_preview, filled_blocks
 from network.exchange.annex_content import Annex, Bullets, Heading, Illustration, Picture, Table
 from network.model import (
     Assessment,
@@ -325,7 +325,7 @@ def test_what_is_internal_is_nowhere_unless_it_is_asked_for(planted: Network, wo
             assert trace not in text
 
 
-@pytest.mark.parametrize("group", list(Internal), ids=lambda group: group.value)
+@pytest.mark.parametrize("group", GROUPS, ids=lambda group: group.value)
 def test_each_internal_group_comes_alone_when_it_is_asked_for(
     planted: Network, words: Words, group: Internal
 ) -> None:

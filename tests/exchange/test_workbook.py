@@ -57,8 +57,10 @@ def test_the_workbook_explains_itself_and_then_has_a_sheet_per_table(opened: Any
         "Fasen",
         "Knopen",
         "Relaties",
+        "Afspraken",
         "Stakeholderanalyse",
         "Participatieplan",
+        "Activiteiten",
         "Plaatsen",
         "Lijsten",
     ]
@@ -84,7 +86,7 @@ def test_sheets_are_made_to_be_filled_in(opened: Any) -> None:
     assert [cell.value for cell in ties[1]][:3] == ["van", "relatie", "naar"]
     assert [cell.value for cell in ties[2]][:3] == ["Werken", "draagt bij aan", "Ontmoeting"]
     assert ties.freeze_panes == "D2"
-    assert ties.auto_filter.ref == "A1:R9"
+    assert ties.auto_filter.ref == "A1:S9"
     assert ties.page_setup.orientation == "landscape"
     assert ties.sheet_properties.pageSetUpPr.fitToPage
     assert ties.print_title_rows == "$1:$1"
@@ -347,7 +349,7 @@ def test_numbers_that_excel_would_round_are_kept_as_text(words: Words) -> None:
     )
     content = workbook_bytes(network, words)
     page = load_workbook(io.BytesIO(content))["Knopen"]
-    assert page["G2"].value == "12345678901234567890"
+    assert page["H2"].value == "12345678901234567890"
     assert network_of(read_workbook(content), t=words) == network
 
 

@@ -114,6 +114,6 @@ def test_lists_and_filters_survive_and_every_row_is_there_on_paper(
     rules = [str(rule.formula1) for rule in ties.data_validations.dataValidation]
     assert any("OFFSET" in rule and "Knopen" in rule for rule in rules)
     assert any("Lijsten" in rule for rule in rules)
-    assert ties.auto_filter.ref == "A1:R9"
+    assert ties.auto_filter.ref == "A1:S9"
     assert again["Lijsten"].sheet_state == "hidden"
     assert saved_by_office(content, "pdf").startswith(b"%PDF")

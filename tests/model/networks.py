@@ -18,8 +18,10 @@ from network.model import (
     COLOURS,
     RELATION_KINDS,
     TABLES,
+    Agreement,
     Backed,
     Change,
+    Custom,
     Evidence,
     InvariantError,
     Kind,
@@ -42,8 +44,12 @@ IDS = {
     "phases": ("p0", "p1"),
     "nodes": ("n0", "n1", "n2", "n3", "n4"),
     "relations": ("r0", "r1", "r2", "r3", "r4", "r5"),
+    "agreements": ("g0", "g1", "g2"),
     "assessments": ("a0", "a1"),
     "engagements": ("e0", "e1", "e2"),
+    "activities": ("t0", "t1", "t2"),
+    "scenarios": ("w0",),
+    "acceptances": ("c0",),
     "placements": ("l0", "l1", "l2"),
 }
 TEXTS = (
@@ -68,6 +74,9 @@ def value(hint: Any, dice: Random) -> Any:
         return None
     if get_origin(hint) is frozenset:
         return frozenset(value(get_args(hint)[0], dice) for _ in range(dice.randint(0, 3)))
+    if get_origin(hint) is tuple and get_args(hint)[0] is Custom:
+        names = dice.sample(("Wijk", "Noot: kort", "née Ælf"), k=dice.randint(0, 3))
+        return tuple(Custom(name, dice.choice(TEXTS)) for name in names)
     if get_origin(hint) is tuple:
         return tuple(dict.fromkeys(dice.choices(TEXTS[1:], k=dice.randint(0, 3))))
     if hint is PartialDate:
@@ -102,7 +111,7 @@ def record(cls: type[Record], id_: str, present: dict[str, list[str]], dice: Ran
             drawn[spec.name] = dice.choice(options)
         elif spec.default is MISSING or dice.random() < 0.4:
             drawn[spec.name] = value(types_of(cls)[spec.name], dice)
-    for name in ("name", "title"):
+    for name in ("name", "title", "text", "code", "fingerprint"):
         if name in drawn:
             drawn[name] += "x"
     return _mended(cls(**drawn))
@@ -118,6 +127,9 @@ def _mended(record: Record) -> Record:
         record = replace(record, kind=("partner", "alliance")[record.id in ("n3", "n4")])
     if isinstance(record, Phase) and record.start and record.end:
         record = replace(record, end=None)
+    if isinstance(record, Agreement):
+        about = {"relation": ""} if record.node else {}
+        record = replace(record, until=None if record.since else record.until, **about)
     if isinstance(record, Relation):
         kinds = [kind for kind in RELATION_KINDS if kind != "part_of"]
         kind = kinds[len(record.section) % len(kinds)]
@@ -136,11 +148,15 @@ def network_of(seed: int) -> Network:
     present: dict[str, list[str]] = {}
     for table, ids in IDS.items():
         present[table] = sorted(dice.sample(ids, dice.randint(2 * (table == "nodes"), len(ids))))
+        if table == "activities" and not present["engagements"]:
+            present[table] = []
         for id_ in present[table]:
             drawn = record(TABLES[table], id_, present, dice)
             if isinstance(drawn, Relation) and drawn.source == drawn.target:
                 other = next(node for node in present["nodes"] if node != drawn.source)
                 drawn = _mended(replace(drawn, target=other))
+            if isinstance(drawn, Agreement) and not drawn.node and not drawn.relation:
+                drawn = replace(drawn, node=present["nodes"][0])
             if isinstance(drawn, Placement):
                 drawn = replace(drawn, view=f"view {id_}")
             found.append(drawn)

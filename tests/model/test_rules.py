@@ -11,7 +11,11 @@ from typing import Any
 import pytest
 
 from network.model import (
+    Acceptance,
+    Activity,
+    Agreement,
     Change,
+    Custom,
     Edit,
     Engagement,
     Evidence,
@@ -68,6 +72,10 @@ BROKEN: list[tuple[str, Record, str]] = [
     ("tie_to_itself", replace(TIE, target="quay"), "target"),
     ("not_an_alliance", replace(TIE, kind="member_of", target="school"), "target"),
     ("negative_amount", replace(TIE, amount=-0.01), "amount"),
+    ("agreement_on_one", Agreement(id="deal", text="Samen lezen"), "node"),
+    ("negative_number", Activity(id="talk", engagement="line", name="x", people=-1), "people"),
+    ("empty_name", replace(NODE, custom=(Custom(" wijk", "Noord"),)), "custom"),
+    ("empty_name", Acceptance(id="ok", code="", fingerprint="x"), "code"),
     ("year_out_of_range", replace(TIE, amount_year=25), "amount_year"),
 ]
 

@@ -74,12 +74,14 @@ def _blocks(t: Words, include: frozenset[Internal]) -> tuple[str, ...]:
 
 def _internal(t: Words) -> frozenset[Internal]:
     """Internal groups for this time only: nothing is ticked until someone ticks it."""
+    from network.exchange.annex import GROUPS
+
     with st.expander(t("Internal data")):
         st.caption(t("Stays out unless you tick it. After each download the ticks are off again."))
         key = state.fresh(_GROUPS)
         return frozenset(
             group
-            for group in Internal
+            for group in GROUPS
             if st.checkbox(t.of(group).capitalize(), key=f"{key}_{group.value}")
         )
 

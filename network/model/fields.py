@@ -1,0 +1,162 @@
+"""The fields of records: their types, what they refer to, and their values as plain JSON."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import MISSING, Field, fields
+from enum import Enum
+from functools import cache
+from types import UnionType
+from typing import Any, Union, get_args, get_origin, get_type_hints
+
+from network.model.dates import PartialDate
+from network.model.records import TABLES, Custom, Record
+from network.model.vocabulary import Internal
+
+
+@cache
+def fields_of(cls: type[Record]) -> dict[str, Field[Any]]:
+    """The fields of a record class by name."""
+    return {spec.name: spec for spec in fields(cls)}
+
+
+@cache
+def types_of(cls: type[Record]) -> dict[str, Any]:
+    """The type of each field of a record class, resolved."""
+    return get_type_hints(cls)
+
+
+@cache
+def references_of(cls: type[Record]) -> dict[str, str]:
+    """Field name → table that the field refers to."""
+    return {
+        name: spec.metadata["table"]
+        for name, spec in fields_of(cls).items()
+        if "table" in spec.metadata
+    }
+
+
+@cache
+def internal_fields_of(cls: type[Record]) -> dict[str, Internal]:
+    """Field name → group of internal data."""
+    return {
+        name: spec.metadata["internal"]
+        for name, spec in fields_of(cls).items()
+        if "internal" in spec.metadata
+    }
+
+
+def misfits(record: Record) -> list[str]:
+    """Names of the fields whose value is not of the field's type, or is no finite number."""
+    return [
+        name
+        for name, (types, of) in _kinds_of(type(record)).items()
+        if not _fits(getattr(record, name), types, of)
+    ]
+
+
+def _fits(value: Any, types: tuple[type, ...], of: type | None) -> bool:
+    if not isinstance(value, types) or (isinstance(value, bool) and bool not in types):
+        return False
+    if isinstance(value, float):
+        return math.isfinite(value)
+    members: Any = value if of and value is not None else ()
+    return all(isinstance(each, of or object) for each in members)
+
+
+@cache
+def _kinds_of(cls: type[Record]) -> dict[str, tuple[tuple[type, ...], type | None]]:
+    """Field name → the types that its value may have, and the type of each element of a group."""
+    kinds: dict[str, tuple[tuple[type, ...], type | None]] = {}
+    for name, hint in types_of(cls).items():
+        union = get_origin(hint) in (Union, UnionType)
+        options = get_args(hint) if union else (hint,)
+        of = next((get_args(option)[0] for option in options if get_origin(option)), None)
+        types = tuple(get_origin(option) or option for option in options)
+        kinds[name] = ((*types, int) if float in types else types, of)
+    return kinds
+
+
+@cache
+def required_references_of(cls: type[Record]) -> frozenset[str]:
+    """Fields without whose referent the record goes: those that must be filled or it is about."""
+    return frozenset(
+        name
+        for name in references_of(cls)
+        if fields_of(cls)[name].default != "" or fields_of(cls)[name].metadata["about"]
+    )
+
+
+def to_plain(record: Record) -> dict[str, Any]:
+    """The record as JSON values; fields at their default are left out."""
+    plain: dict[str, Any] = {}
+    for name, spec in fields_of(type(record)).items():
+        value = getattr(record, name)
+        if spec.default is not MISSING and value == spec.default:
+            continue
+        plain[name] = _plain_value(value)
+    return plain
+
+
+def from_plain(table: str, plain: Mapping[str, Any]) -> Record:
+    """The record that :func:`to_plain` wrote; raises ValueError that names table, field, value."""
+    cls = TABLES[table]
+    hints = types_of(cls)
+    values: dict[str, Any] = {}
+    for name, value in plain.items():
+        if name not in hints:
+            raise ValueError(f"{table}.{name}: no such field.")
+        try:
+            values[name] = _typed_value(value, hints[name])
+        except (ValueError, TypeError, KeyError, OverflowError) as error:
+            raise ValueError(f"{table}.{name} = {value!r}: {error}") from error
+    try:
+        return cls(**values)
+    except TypeError as error:
+        raise ValueError(f"{table} {plain.get('id')!r}: {error}") from error
+
+
+def _plain_value(value: Any) -> Any:
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, PartialDate):
+        return str(value)
+    if isinstance(value, frozenset):
+        return [member.value for member in sorted(value)]
+    if isinstance(value, tuple):
+        return [_plain_value(each) for each in value]
+    return value
+
+
+def _typed_value(value: Any, hint: Any) -> Any:
+    if get_origin(hint) in (Union, UnionType):
+        if value is None:
+            return None
+        hint = next(option for option in get_args(hint) if option is not type(None))
+    if get_origin(hint) is frozenset:
+        return frozenset(_typed_value(each, get_args(hint)[0]) for each in _listed(value))
+    if get_origin(hint) is tuple:
+        return tuple(_typed_value(each, get_args(hint)[0]) for each in _listed(value))
+    if hint is Custom:
+        name, text = _listed(value)
+        return Custom(_typed_value(name, str), _typed_value(text, str))
+    if hint is PartialDate:
+        return PartialDate.parse(value)
+    if issubclass(hint, Enum):
+        if isinstance(value, bool):
+            raise TypeError(f"expected {hint.__name__}")
+        return hint(value)
+    if hint is float and isinstance(value, int) and not isinstance(value, bool):
+        value = float(value)
+    if not isinstance(value, hint) or (hint is int and isinstance(value, bool)):
+        raise TypeError(f"expected {hint.__name__}")
+    if hint is float and not math.isfinite(value):
+        raise ValueError("expected a finite number")
+    return value
+
+
+def _listed(value: Any) -> Iterable[Any]:
+    if not isinstance(value, list):
+        raise TypeError("expected a list")
+    return value
