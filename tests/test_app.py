@@ -18,11 +18,12 @@ def test_the_app_only_names_the_pages_and_runs_the_shell() -> None:
 def test_every_page_is_a_file_of_its_own() -> None:
     pages = APP.parent / "network" / "ui" / "pages"
     found = {path.stem for path in pages.glob("*.py")} - {"__init__"}
-    named = {
-        key.value
-        for node in ast.walk(ast.parse(APP.read_text(encoding="utf-8")))
-        if isinstance(node, ast.Dict)
-        for key in node.keys
-        if isinstance(key, ast.Constant)
-    }
-    assert named == found
+    (menu,) = (
+        ast.literal_eval(line.value)
+        for line in ast.parse(APP.read_text(encoding="utf-8")).body
+        if isinstance(line, ast.Assign)
+    )
+    named = [name for group in menu.values() for name in group]
+    assert sorted(named) == sorted(found)
+    paths = [path for group in menu.values() for path in group.values()]
+    assert len(set(paths)) == len(paths)

@@ -55,6 +55,14 @@ def plans_owed(network: Network, on: date) -> Iterator[Finding]:
         yield Finding("plan_owed", "phases", phase.id, "result", clause, facts)
 
 
+def part_promised(network: Network, finding: Finding) -> Audience | None:
+    """The part of the plan that a promise names, for a finding about that promise."""
+    for phase, clause, part in _promises(network):
+        if (phase.id, clause) == (finding.id, finding.value):
+            return part
+    return None
+
+
 def _promises(network: Network) -> Iterator[tuple[Phase, str, Audience | None]]:
     """Phase, clause of its result that promises a participation plan, and which part of it."""
     languages = [words_in(language) for language in LANGUAGES]

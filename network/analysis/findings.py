@@ -16,11 +16,15 @@ from datetime import date
 from typing import Any
 
 from network.analysis import finding_plan as plan
+from network.analysis import finding_promises as promises
 from network.analysis import finding_ties as ties
 from network.analysis.caching import MEMO, Memo
-from network.model import Finding, Network
+from network.analysis.duplicates import likely
+from network.model import Acceptance, Finding, Network
 
 _TIES = ("kinds", "nodes", "relations")
+_NAMES = ("kinds", "nodes", "relations", "acceptances")
+_DATED = ("phases", "nodes", "relations", "agreements", "engagements", "activities")
 _PLAN = ("project", "kinds", "phases", "nodes", "relations", "assessments", "engagements")
 
 
@@ -45,6 +49,9 @@ FINDINGS: dict[str, FindingKind] = {
         FindingKind("plan_owed", "participation", _PLAN, plan.plans_owed),
         FindingKind("function_without_carrier", "network", _TIES, ties.without_carrier),
         FindingKind("line_of_who_left", "participation", _PLAN, plan.lines_of_who_left),
+        FindingKind("feedback_owed", "participation", _DATED, promises.feedback_owed, dated=True),
+        FindingKind("activity_overdue", "participation", _DATED, promises.overdue, dated=True),
+        FindingKind("agreement_to_review", "agreements", _DATED, promises.reviews_due, dated=True),
         FindingKind("influence_only_informed", "participation", _PLAN, plan.only_informed),
         FindingKind("wanted_above_agreed", "participation", _PLAN, plan.wanted_above_agreed),
         FindingKind("function_single_carrier", "network", _TIES, ties.single_carrier),
@@ -52,11 +59,13 @@ FINDINGS: dict[str, FindingKind] = {
         FindingKind("function_all_assumed", "confirm", _TIES, ties.all_assumed),
         FindingKind("department_without_tie", "network", _TIES, ties.department_without_tie),
         FindingKind("line_without_level", "participation", _PLAN, plan.without_level),
+        FindingKind("promise_incomplete", "participation", _DATED, promises.incomplete),
         FindingKind("party_without_line", "participation", _PLAN, plan.party_without_line),
         FindingKind("parties_without_line", "participation", _PLAN, plan.parties_without_line),
         FindingKind(
             "party_unchecked", "stakeholders", _PLAN, plan.unchecked_since_phase, dated=True
         ),
+        FindingKind("likely_duplicates", "duplicates", _NAMES, likely),
         FindingKind("assumptions_unconfirmed", "confirm", _TIES, ties.unconfirmed),
     )
 }
@@ -77,6 +86,28 @@ def findings(network: Network, on: date, memo: Memo = MEMO) -> tuple[Finding, ..
 
 def _found(kind: FindingKind, network: Network, on: date) -> Callable[[], tuple[Finding, ...]]:
     return lambda: tuple(kind.find(network, on))
+
+
+@dataclass(frozen=True)
+class Accepted:
+    """A finding that people live with, and the record that says so."""
+
+    finding: Finding
+    acceptance: Acceptance
+
+
+def parted(network: Network, on: date) -> tuple[tuple[Finding, ...], tuple[Accepted, ...]]:
+    """Findings that ask for attention, and those that were accepted and still say the same."""
+    known = {(each.code, each.fingerprint): each for each in network.acceptances.values()}
+    open_: list[Finding] = []
+    accepted: list[Accepted] = []
+    for finding in findings(network, on):
+        found = known.get((finding.code, fingerprint(finding)))
+        if found:
+            accepted.append(Accepted(finding, found))
+        else:
+            open_.append(finding)
+    return tuple(open_), tuple(accepted)
 
 
 def fingerprint(finding: Finding) -> str:

@@ -16,7 +16,13 @@ from network.store.errors import StoreError
 Edits = list[dict[str, Any]]
 """Edits as :meth:`Change.to_plain` writes them: ``table``, ``before``, ``after``."""
 
-MIGRATIONS: dict[int, Callable[[Edits], Edits]] = {}
+
+def _as_it_was(edits: Edits) -> Edits:
+    """Format 2 has tables and fields more; what format 1 says means the same in it."""
+    return edits
+
+
+MIGRATIONS: dict[int, Callable[[Edits], Edits]] = {1: _as_it_was}
 """Format n → how its edits are written in format n + 1."""
 
 

@@ -18,12 +18,12 @@ _CSS = """
 /* One bar: project, pages, tools. Streamlit's own header holds the pages. */
 [data-testid="stHeader"] { height: var(--kv-bar); min-height: var(--kv-bar);
   border-bottom: 1px solid var(--kv-line); }
-[data-testid="stToolbar"] { padding-left: 17rem; padding-right: 20rem; }
+[data-testid="stToolbar"] { padding-left: 14.5rem; padding-right: 16.75rem; }
 [data-testid="stMainBlockContainer"] { max-width: none;
   padding: calc(var(--kv-bar) + .75rem) 1.25rem .5rem; }
 .st-key-kv_project, .st-key-kv_bar { position: fixed; top: 0; height: var(--kv-bar);
   z-index: 999991; }
-.st-key-kv_project { left: 1.25rem; width: 16rem; justify-content: center; }
+.st-key-kv_project { left: 1.25rem; width: 13rem; justify-content: center; }
 .st-key-kv_project [data-testid="stText"] { font-weight: 650; font-size: .875rem;
   line-height: 1.2; max-height: 2.4em; overflow: hidden; font-family: inherit; }
 .st-key-kv_bar { right: 1rem; width: auto; align-items: center; gap: .5rem; flex-wrap: nowrap; }
@@ -79,6 +79,10 @@ _CSS = """
 .kv-syntax code { font-family: inherit; background: none; padding: 0; color: inherit;
   white-space: nowrap; }
 
+/* Searching: whole names, however narrow the box. */
+body:has([class*="st-key-kv_search"] input[aria-expanded="true"])
+  [data-testid="stSelectboxVirtualDropdown"] { min-width: 29rem; }
+
 /* The tour: a strip above the page; the map makes room for it. */
 .stApp:has(.st-key-kv_tour) { --kv-chrome: 17.5rem; }
 .st-key-kv_tour { flex-wrap: nowrap; padding: .5rem .75rem; border-radius: 6px; min-height: 3.25rem;
@@ -89,6 +93,14 @@ _CSS = """
 /* Buttons that show only their icon. */
 :is(.st-key-kv_beamer_open, .st-key-kv_typing_help) button { padding-inline: .6rem; }
 :is(.st-key-kv_beamer_open, .st-key-kv_typing_help) button :is(div, span) { gap: 0; margin: 0; }
+
+/* Points of attention: a sentence and its buttons on one line. */
+[class*="st-key-kv_points_"] { padding: .8rem 1rem; gap: .6rem; }
+[class*="st-key-kv_points_"] [data-testid="stHorizontalBlock"] { flex-wrap: nowrap; }
+[class*="st-key-kv_finding_"] button { white-space: nowrap; min-height: 2.1rem;
+  padding: .15rem .7rem; }
+[class*="st-key-kv_points_"] [data-testid="stHeading"] h2 { font-size: 1rem; padding: 0; }
+[class*="st-key-kv_points_"] p { line-height: 1.45; }
 
 /* Start: a name and its buttons on one line. */
 [class*="st-key-kv_row_"] { flex-wrap: nowrap; }

@@ -22,6 +22,8 @@ _FIRST = "network_map"
 _WITHOUT_PROJECT = ("start",)
 _BARE = "beamer"
 """The page that fills the screen: no bar, no tour, and not in the page list."""
+_UNLISTED = (_BARE, "duplicates")
+"""Pages without a place in the page list; others lead to them."""
 _FAVICON = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><path d="M7 8L24 6M7 8L18 25M24 6'
     'L18 25" stroke="#1d4f63" stroke-width="2.5"/><circle cx="7" cy="8" r="5" fill="#b3372b"/>'
@@ -33,39 +35,50 @@ _ICONS = {"done": ":material/check:", "hint": ":material/info:", "error": ":mate
 _log = logging.getLogger(__name__)
 
 
-def run(paths: Mapping[str, str]) -> None:
-    """The app: page id (file name in ``network/ui/pages``) → path in the address."""
+Menu = Mapping[str, Mapping[str, str]]
+"""Group of pages → page id (file name in ``network/ui/pages``) → path in the address.
+
+The pages of the group ``""`` stand in the bar themselves.
+"""
+
+
+def run(menu: Menu) -> None:
+    """The app with these pages."""
     st.set_page_config(
         page_title="Krachtenveld",
         page_icon=_FAVICON,
         layout="wide",
         initial_sidebar_state="collapsed",
     )
-    guarded(_run)(paths)
+    guarded(_run)(menu)
 
 
-def _run(paths: Mapping[str, str]) -> None:
+def _run(menu: Menu) -> None:
     state.begin()
     t = state.words()
-    pages = {
-        name: st.Page(
-            _runner(name),
-            title=t.name("page", name),
-            url_path="home" if name == _FIRST else path,
-            default=name == _FIRST,
-            visibility="hidden" if name == _BARE else "visible",
-        )
-        for name, path in paths.items()
-    }
+    pages: dict[str, Any] = {}
+    groups: dict[str, list[Any]] = {}
+    for group, paths in menu.items():
+        for name, path in paths.items():
+            pages[name] = st.Page(
+                _runner(name),
+                title=t.name("page", name),
+                url_path="home" if name == _FIRST else path,
+                default=name == _FIRST,
+                visibility="hidden" if name in _UNLISTED else "visible",
+            )
+        shown = [pages[name] for name in paths]
+        groups[t.name("page_group", group) if group else ""] = shown
     # The page that opens first has the bare address; its own path must work in a link too.
     alias = st.Page(
         _runner(_FIRST),
         title=t.name("page", _FIRST),
-        url_path=paths[_FIRST],
+        url_path=menu[""][_FIRST],
         visibility="hidden",
     )
+    groups[""].append(alias)
     state.set_pages(pages)
-    chosen = st.navigation([*pages.values(), alias], position="top")
+    chosen = st.navigation(groups, position="top")
     st.set_page_config(page_title=f"{chosen.title} – Krachtenveld")
     state.keep_address()
     dress(first_is_current=chosen is alias)

@@ -63,7 +63,8 @@ _MISFITS = """
     if (cut && getComputedStyle(each).overflowX !== 'visible') found.push(`cut: ${tell(each)}`);
   }
   const bar = [...document.querySelectorAll(
-    '.st-key-kv_project, [data-testid=stTopNavLink], .st-key-kv_bar button')].filter(seen);
+    '.st-key-kv_project, [data-testid=stTopNavLink], [data-testid=stTopNavSection], '
+    + '.st-key-kv_bar button')].filter(seen);
   bar.forEach((one, place) => {
     const a = one.getBoundingClientRect();
     if (a.left < 0 || a.right > innerWidth) found.push(`outside: ${tell(one)}`);
@@ -112,6 +113,10 @@ def _shown_as(place: int) -> Corner:
     return lambda page: page.locator(".st-key-kv_shown_as button").nth(place).click()
 
 
+def _tab(place: int) -> Corner:
+    return lambda page: page.locator(".st-key-kv_plan_tab [role=radio]").nth(place).click()
+
+
 def _choose(page: Page) -> None:
     for key in ("ArrowRight", "Enter"):
         page.locator(".kv-stage").press(key)
@@ -138,7 +143,12 @@ CORNERS: Mapping[str, Mapping[str, Corner]] = {
         "list": _shown_as(2),
     },
     "stakeholders": {},
-    "participation": {"columns": _press(".st-key-kv_plan_columns button")},
+    "participation": {
+        "columns": _press(".st-key-kv_plan_columns_menu button"),
+        "activities": _tab(1),
+        "schedule": _tab(2),
+        "review": _tab(3),
+    },
     "confirm": {
         "sheet": _press(".st-key-kv_confirm_how [role=radio]:last-of-type"),
         "sheets": _press(".st-key-kv_check_sheets button"),

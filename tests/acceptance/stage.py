@@ -34,6 +34,14 @@ PAGES = {
     "confirm": "bevestigen",
     "annex": "bijlage",
     "history": "wijzigingen",
+    "agreements": "afspraken",
+    "contacts": "contactpersonen",
+    "analysis": "analyse",
+    "what_if": "wat-als",
+    "national": "landelijk-beeld",
+    "issued": "uitgebracht",
+    "findings": "aandachtspunten",
+    "duplicates": "dubbele-namen",
 }
 """Page id → path in the address."""
 MAP = "window.krachtenveld?.slots.get('kv_map')?.map"

@@ -16,6 +16,7 @@ from network.words import LANGUAGES
 from network.workspace import Workspace, examples, read_source
 from tests.acceptance.sights import Sight, look
 from tests.acceptance.stage import PAGES, ROOT, Server, Visitor
+from tests.ui.screens import to_page
 
 EXEMPT: dict[str, str] = {}
 """axe-core rule → why a serious finding of it is Streamlit's to mend. None is needed."""
@@ -242,7 +243,7 @@ def test_a_page_stays_in_the_language_that_someone_chose(visitor, enschede: str)
     page.get_by_role("button", name="English").click()
     page.get_by_role("heading", name="Projects").wait_for()
     assert page.evaluate("document.documentElement.lang") == "en"
-    page.get_by_role("link", name="Participation plan").click()
+    to_page(page, "Participation plan")
     page.get_by_role("heading", name="Administration and organisation").wait_for()
     page = anna.open(PAGES["history"], enschede)
     assert page.get_by_role("heading", name="History").is_visible()

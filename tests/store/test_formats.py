@@ -27,7 +27,8 @@ def short_was_called_label(edits: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return edits
 
 
-TWO = Formats({1: short_was_called_label})
+NOW = Formats().current
+NEXT = Formats({**MIGRATIONS, NOW: short_was_called_label})
 
 
 def written_in_the_format_before(engine: Engine) -> None:
@@ -39,7 +40,7 @@ def written_in_the_format_before(engine: Engine) -> None:
             connection.execute(
                 update(tables.journal)
                 .where(tables.journal.c.revision == row.revision)
-                .values(edits=old, format=1)
+                .values(edits=old, format=NOW)
             )
         for row in connection.execute(select(tables.record)).all():
             connection.execute(
@@ -55,14 +56,14 @@ def test_an_older_journal_is_read_and_its_projection_made_anew(
     store.close()
     engine = engine_at(address)
     written_in_the_format_before(engine)
-    newer = Store.open(address, TWO)
+    newer = Store.open(address, NEXT)
     assert newer.snapshot(project).network == harbour_network
     assert newer.network_at(project, 1) == harbour_network
     assert newer.is_sound(project)
     with engine.connect() as connection:
         projected = connection.execute(select(tables.record.c.plain)).scalars().all()
-        assert connection.execute(select(tables.project.c.format)).scalar() == 2
-        assert connection.execute(select(tables.journal.c.format)).scalar() == 1
+        assert connection.execute(select(tables.project.c.format)).scalar() == NOW + 1
+        assert connection.execute(select(tables.journal.c.format)).scalar() == NOW
     assert not [plain for plain in projected if '"label"' in plain]
     newer.close()
     engine.dispose()
@@ -71,12 +72,12 @@ def test_an_older_journal_is_read_and_its_projection_made_anew(
 def test_a_release_of_before_refuses_a_newer_database_and_says_so(
     address: str, harbour_network: Network
 ) -> None:
-    newer = Store.open(address, TWO)
+    newer = Store.open(address, NEXT)
     newer.create(harbour_network, author="Anna")
     newer.close()
     with pytest.raises(StoreError) as caught:
-        Store.open(address, Formats({}))
-    assert caught.value.facts == {"found": 2, "known": 1}
+        Store.open(address, Formats())
+    assert caught.value.facts == {"found": NOW + 1, "known": NOW}
     assert caught.value.sentence(words_in("nl")).startswith(
         "Deze database is gemaakt door een nieuwere versie van Krachtenveld"
     )
@@ -85,7 +86,7 @@ def test_a_release_of_before_refuses_a_newer_database_and_says_so(
 def test_a_release_of_before_that_is_still_running_keeps_off_a_newer_project(
     store: Store, address: str, project: str
 ) -> None:
-    Store.open(address, TWO).close()
+    Store.open(address, NEXT).close()
     with pytest.raises(StoreError, match="newer_database"):
         store.undo(project, author="Anna")
     with pytest.raises(StoreError, match="newer_database"):

@@ -13,7 +13,7 @@ from network.store import Entry, Formats, Kinship, NothingToRedo, Store, StoreEr
 from network.store.project_file import read_project_file
 from network.words import words_in
 from tests.store.forging import forged, lines_of
-from tests.store.test_formats import short_was_called_label
+from tests.store.test_formats import NEXT, NOW
 
 
 @pytest.fixture
@@ -213,7 +213,7 @@ def test_a_file_in_an_older_format_is_read_through_the_migrations(
                         edit[side]["label"] = edit[side].pop("short")
 
     old = forged(store.project_file(worked_on), as_before, network="0" * 64)
-    newer = Store.open(f"sqlite:///{tmp_path / 'two'}", Formats({1: short_was_called_label}))
+    newer = Store.open(f"sqlite:///{tmp_path / 'two'}", NEXT)
     newer.put_in(newer.open_project_file(old))
     assert newer.snapshot(worked_on) == store.snapshot(worked_on)
     again = newer.project_file(worked_on)
@@ -227,12 +227,12 @@ def test_a_journal_of_two_formats_is_saved_as_it_was_written(
     store: Store, project: str, address: str, harbour_network: Network
 ) -> None:
     store.close()
-    newer = Store.open(address, Formats({1: short_was_called_label}))
+    newer = Store.open(address, NEXT)
     node = Node(id="crane", kind="partner", name="Kraan")
     newer.commit(project, Change.adding(node), author="Anna", action="add")
     content = newer.project_file(project)
-    assert [line["format"] for line in lines_of(content)] == [1, 2]
-    found = read_project_file(content, Formats({1: short_was_called_label}))
+    assert [line["format"] for line in lines_of(content)] == [NOW, NOW + 1]
+    found = read_project_file(content, NEXT)
     assert found.network == newer.snapshot(project).network
     newer.close()
 

@@ -7,6 +7,30 @@ from typing import Any
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page
 
+MENU = {
+    "Stakeholderanalyse": "Betrokkenen",
+    "Participatieplan": "Betrokkenen",
+    "Participation plan": "Involved",
+    "Afspraken": "Betrokkenen",
+    "Contactpersonen": "Betrokkenen",
+    "Analyse": "Analyse",
+    "Wat als": "Analyse",
+    "Landelijk beeld": "Analyse",
+    "Te bevestigen": "Bijhouden",
+    "Uitgebracht": "Bijhouden",
+    "Wijzigingen": "Bijhouden",
+    "Dubbele namen": "Bijhouden",
+}
+"""Name of a page → the menu in the bar under which it stands; the others stand in the bar."""
+
+
+def to_page(page: Page, name: str, *, hold: int = 0) -> None:
+    """Go to a page by the bar; ``hold`` is how long the mouse stays down, in milliseconds."""
+    if menu := MENU.get(name):
+        page.get_by_test_id("stTopNavSection").filter(has_text=menu).click(delay=hold)
+    page.get_by_role("menuitem" if menu else "link", name=name, exact=True).click()
+    settled(page)
+
 
 def settled(page: Page) -> None:
     """Wait until the page stands: its content is there and no run is going on."""

@@ -14,7 +14,7 @@ from playwright.sync_api import Page, expect
 from network.model import Internal
 from network.workspace import Workspace
 from tests.exchange.word_templates import by_hand
-from tests.ui.screens import at_rest, serious, settled
+from tests.ui.screens import at_rest, serious, settled, to_page
 
 pytestmark = pytest.mark.browser
 Visit = Callable[..., Page]
@@ -35,9 +35,9 @@ def test_the_choice_of_blocks_survives_a_visit_to_another_page(visit: Visit, har
     expect(page.get_by_role("checkbox", name="Participatieplan")).not_to_be_checked()
     chapter = page.get_by_role("article").get_by_role("heading", name="Communicatie")
     expect(chapter).to_have_count(0)
-    page.get_by_role("link", name="Te bevestigen").click()
+    to_page(page, "Te bevestigen")
     expect(page.get_by_role("heading", name="Te bevestigen")).to_be_visible()
-    page.get_by_role("link", name="Bijlage").click()
+    to_page(page, "Bijlage")
     expect(page.get_by_role("checkbox", name="Participatieplan")).not_to_be_checked()
 
 
@@ -54,7 +54,8 @@ def test_the_word_file_holds_what_the_paper_shows(
     assert "1.250" not in text_of(content)
     entry = workspace.history(harbour, limit=1)[0]
     assert (entry.action, entry.author) == ("export", "Anna")
-    assert entry.details == {"what": name, "internal": []}
+    assert entry.details == {"what": name, "internal": [], "version": "1"}
+    assert workspace.issued_content(harbour, 1) == content
 
 
 def test_internal_data_comes_along_once_and_only_when_ticked(
@@ -103,9 +104,9 @@ def test_a_template_of_ones_own_is_kept_until_it_is_taken_away(visit: Visit, har
     expect(page.get_by_text("Het Word-bestand wordt gemaakt in 'huisstijl.dotx'.")).to_be_visible()
     expect(page.get_by_text("nota.doc")).to_have_count(0)
     settled(page)
-    page.get_by_role("link", name="Te bevestigen").click()
+    to_page(page, "Te bevestigen")
     expect(page.get_by_role("heading", name="Te bevestigen")).to_be_visible()
-    page.get_by_role("link", name="Bijlage").click()
+    to_page(page, "Bijlage")
     expect(page.get_by_text("Het Word-bestand wordt gemaakt in")).to_be_visible()
     expect(page.get_by_role("article")).to_be_visible()
     settled(page)

@@ -84,7 +84,7 @@ def test_the_screen_holds_the_map_and_the_line_and_no_menu(visit, harbour):
     page.get_by_role("button", name="Beamer").first.click()
     the_map(page)
     expect(page.get_by_label(LABEL)).to_be_focused()
-    expect(page.get_by_role("link", name="Stakeholderanalyse")).to_be_hidden()
+    expect(page.get_by_role("link", name="Aandachtspunten")).to_be_hidden()
     stage = page.locator(".kv-stage").bounding_box()
     assert stage and stage["height"] >= 0.65 * 800 and stage["width"] >= 0.95 * 1280
     assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollHeight") <= 800
@@ -163,7 +163,7 @@ def test_there_is_a_key_for_everything(visit, harbour, workspace: Workspace):
     page.evaluate("document.exitFullscreen()")
     page.wait_for_function("!document.fullscreenElement")
     page.keyboard.press("Escape")
-    expect(page.get_by_role("link", name="Stakeholderanalyse")).to_be_visible()
+    expect(page.get_by_role("link", name="Aandachtspunten")).to_be_visible()
 
 
 @pytest.mark.browser

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 
 from network.model import Change, Network, Node, Project
 from network.workspace import Workspace
-from tests.ui.screens import box_at, serious, settled, the_map
+from tests.ui.screens import box_at, serious, settled, the_map, to_page
 
 pytestmark = pytest.mark.browser
 
@@ -276,9 +276,9 @@ def test_a_filter_hides_and_stays_on_other_pages(visit, harbour):
     page.get_by_test_id("stPopoverBody").get_by_role("button", name="aanname").click()
     expect(page.get_by_role("button", name="Filter (1)")).to_be_visible()
     page.keyboard.press("Escape")
-    page.get_by_role("link", name="Wijzigingen").click()
+    to_page(page, "Wijzigingen")
     expect(page.get_by_role("heading", name="Wijzigingen")).to_be_visible()
-    page.get_by_role("link", name="Netwerk").click()
+    to_page(page, "Netwerk")
     expect(page.get_by_role("button", name="Filter (1)")).to_be_visible()
 
 

@@ -5,19 +5,14 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from network.workspace import Workspace
-from tests.ui.screens import serious, settled, the_map
+from tests.ui.screens import serious, settled, the_map, to_page
 
 pytestmark = pytest.mark.browser
 
 PAGES = ("Start", "Netwerk", "Stakeholderanalyse", "Participatieplan", "Te bevestigen", "Bijlage")
-
-
-def go(page: Page, name: str) -> None:
-    page.get_by_test_id("stTopNav").get_by_role("link", name=name, exact=True).click()
-    settled(page)
 
 
 def test_an_empty_store_opens_with_the_map_of_the_example(visit, empty_app_url):
@@ -30,7 +25,7 @@ def test_an_empty_store_opens_with_the_map_of_the_example(visit, empty_app_url):
 def test_project_and_language_stay_in_the_address_on_every_page(visit, harbour):
     page = visit("netwerk", project=harbour)
     for name in ("Wijzigingen", "Start", "Netwerk"):
-        go(page, name)
+        to_page(page, name)
         expect(page).to_have_url(re.compile(f"(?=.*project={harbour})(?=.*lang=nl)"))
     expect(page.get_by_text("Haven voor iedereen").first).to_be_visible()
 
@@ -73,7 +68,7 @@ def test_undo_and_redo_work_from_every_page_and_by_key(visit, harbour, workspace
     box.press("Control+z")
     page.wait_for_timeout(300)
     assert len(workspace.snapshot(harbour).network.relations) == count
-    go(page, "Start")
+    to_page(page, "Start")
     page.get_by_role("heading", name="Start").click()
     page.keyboard.press("Control+z")
     expect(page.get_by_text("Ongedaan gemaakt.")).to_be_visible()

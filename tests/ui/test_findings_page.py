@@ -1,0 +1,79 @@
+"""Points of attention: each leads to its place, can be done or accepted, and stays true."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from network.analysis.findings import FINDINGS
+from network.ui.finding_deeds import page_of
+from network.workspace import Workspace, examples, read_source
+from tests.ui.screens import serious, settled, the_map
+
+APP = Path(__file__).parents[2] / "app.py"
+
+
+def test_every_kind_of_point_leads_to_a_page_of_the_app() -> None:
+    (pages,) = (
+        ast.literal_eval(line.value)
+        for line in ast.parse(APP.read_text()).body
+        if isinstance(line, ast.Assign)
+    )
+    known = {name for group in pages.values() for name in group}
+    assert {page_of(kind) for kind in FINDINGS.values()} <= known
+
+
+def group(page: Page, code: str):  # type: ignore[no-untyped-def]
+    return page.locator(f".st-key-kv_points_{code}")
+
+
+@pytest.mark.browser
+def test_a_point_leads_to_the_place_on_the_map_that_it_speaks_of(visit, harbour) -> None:
+    page = visit("aandachtspunten", project=harbour)
+    single = group(page, "function_single_carrier")
+    expect(single).to_contain_text("rust op één partij: De Kade")
+    single.get_by_role("button", name="Naar de kaart").click()
+    the_map(page)
+    expect(page.locator(".st-key-kv_panel")).to_contain_text("Ontmoeting")
+
+
+@pytest.mark.browser
+def test_a_point_is_accepted_with_a_reason_and_asked_for_again(
+    visit, harbour, workspace: Workspace
+) -> None:
+    page = visit("aandachtspunten", project=harbour)
+    single = group(page, "function_single_carrier")
+    single.get_by_role("button", name="Aanvaarden").click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_role("button", name="Aanvaarden").click()
+    expect(dialog.get_by_text("Geef een reden")).to_be_visible()
+    dialog.get_by_role("textbox").fill("De tweede partij begint in <b>januari</b>")
+    dialog.get_by_role("button", name="Aanvaarden").click()
+    expect(single).to_have_count(0)
+    (kept,) = workspace.snapshot(harbour).network.acceptances.values()
+    assert kept.reason == "De tweede partij begint in <b>januari</b>"
+    page.get_by_text(re.compile(r"Aanvaard \(\d+\)")).click()
+    expect(page.get_by_text("<b>januari</b>")).to_be_visible()
+    page.get_by_role("button", name="Weer onder de aandacht").click()
+    expect(single).to_be_visible()
+    assert not workspace.snapshot(harbour).network.acceptances
+
+
+@pytest.mark.browser
+def test_what_the_plan_owes_is_added_in_one_step(visit, workspace: Workspace) -> None:
+    project = workspace.create(read_source(examples()["enschede"]), author="")
+    page = visit("aandachtspunten", project=project)
+    assert not serious(page)
+    owed = group(page, "line_owed")
+    expect(owed).to_contain_text("participatieplan samenleving")
+    before = len(workspace.snapshot(project).network.engagements)
+    owed.get_by_role("button", name="Regels toevoegen").click()
+    expect(page.get_by_role("heading", name="Participatieplan").first).to_be_visible()
+    settled(page)
+    lines = workspace.snapshot(project).network.engagements.values()
+    assert len(lines) == before + 2
+    assert {line.phase for line in lines} >= {"fase-definitie"}
