@@ -44,8 +44,9 @@ class Carried:
 class Cell:
     """A task and a function in the matrix; ``tied`` says whether a tie joins the two.
 
-    Departments and partners are those of the function; a tied cell without either is a white
-    spot. ``evidence`` is that of the tie between function and task.
+    Departments and partners are those of the function; a tied cell that misses one of them is a
+    white spot (a department is missed only in a network that has any: ``asks_department``).
+    ``evidence`` is that of the tie between function and task.
     """
 
     task: str
@@ -54,11 +55,13 @@ class Cell:
     evidence: Evidence | None
     departments: tuple[str, ...]
     partners: tuple[str, ...]
+    asks_department: bool = True
 
     @property
     def white(self) -> bool:
         """Whether the task counts on the function while a department or partner is missing."""
-        return self.tied and not (self.departments and self.partners)
+        missed = not self.partners or (self.asks_department and not self.departments)
+        return self.tied and missed
 
 
 @dataclass(frozen=True)
@@ -133,6 +136,7 @@ def coverage(network: Network, reading: Reading = READING) -> Coverage:
             by_task.evidence.get((function, task)),
             carried.departments,
             carried.partners,
+            bool(by_department.left),
         )
         for task in tasks
         for function, carried in functions.items()

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 
-from network.analysis.agreement import agreement, alpha
-from network.model import Assessment, Influence, Interest, Network, by_order
+from network.analysis.agreement import WIDE, agreement, alpha
+from network.model import Assessment, Attitude, Influence, Interest, Network, Scale, by_order
 
 
 class Quadrant(Enum):
@@ -37,10 +38,10 @@ def assessments_in(network: Network, phase: str = "") -> list[Assessment]:
 
 @dataclass(frozen=True)
 class Score:
-    """What assessments of a party come to: the middle score and the spread of each axis.
+    """What assessments of a party come to: the middle score and the spread of each scale.
 
     With one assessment the spread is 0; from ``agreement.WIDE`` on people differ. A score is None
-    where nobody gave one.
+    where nobody gave one. ``held`` are the assessments.
     """
 
     node: str
@@ -49,6 +50,18 @@ class Score:
     influence_spread: float = 0.0
     interest_spread: float = 0.0
     raters: int = 1
+    attitude: Attitude | None = None
+    attitude_spread: float = 0.0
+    held: tuple[Assessment, ...] = ()
+
+    @property
+    def differ(self) -> bool:
+        """Whether people differ so much on one of the scales that it is worth talking about."""
+        return max(self.influence_spread, self.interest_spread, self.attitude_spread) >= WIDE
+
+    def spread(self, scale: str) -> float:
+        """The spread on ``influence``, ``interest`` or ``attitude``, in steps of the scale."""
+        return getattr(self, f"{scale}_spread")
 
     @property
     def quadrant(self) -> Quadrant | None:
@@ -61,7 +74,8 @@ class Score:
 def scores_in(network: Network, phase: str = "") -> list[Score]:
     """The score of each party assessed in a phase, in the order of parties.
 
-    A median between two scores goes to the higher: rather one party too many at the table.
+    A median between two scores goes to the higher: rather one party too many at the table. That
+    of attitude goes to the more reserved: rather one talk too many.
     """
     by_node: dict[str, list[Assessment]] = {}
     for each in assessments_in(network, phase):
@@ -96,8 +110,9 @@ def rater_agreement(network: Network, axis: str, phase: str = "") -> float | Non
 
 
 def _score(node: str, held: list[Assessment]) -> Score:
-    influence = agreement([each.influence.value for each in held if each.influence])
-    interest = agreement([each.interest.value for each in held if each.interest])
+    influence = agreement(_ranks(each.influence for each in held))
+    interest = agreement(_ranks(each.interest for each in held))
+    attitude = agreement(_ranks(each.attitude for each in held))
     return Score(
         node,
         Influence(math.ceil(influence.median)) if influence else None,
@@ -105,7 +120,14 @@ def _score(node: str, held: list[Assessment]) -> Score:
         influence.spread if influence else 0.0,
         interest.spread if interest else 0.0,
         len(held),
+        list(Attitude)[math.floor(attitude.median) - 1] if attitude else None,
+        attitude.spread if attitude else 0.0,
+        tuple(held),
     )
+
+
+def _ranks(given: Iterable[Scale | None]) -> list[float | None]:
+    return [None if each is None else float(each.rank) for each in given]
 
 
 class Salience(Enum):

@@ -15,6 +15,7 @@ from network.analysis.coverage import Cover, coverage
 from network.analysis.slices import READING, Reading, components_of
 from network.analysis.slicing import counts
 from network.model import (
+    AgreementStatus,
     Change,
     Edit,
     Evidence,
@@ -32,6 +33,9 @@ class Scenario:
 
     nodes: frozenset[str] = frozenset()
     ties: frozenset[str] = frozenset()
+
+
+_RUNNING = (AgreementStatus.PROPOSED, AgreementStatus.AGREED)
 
 
 @dataclass(frozen=True)
@@ -71,8 +75,9 @@ class Outcome:
     ``switched_off`` are all nodes that stop, what belongs to them alone included. ``to_none`` and
     ``to_one`` are functions that fall to no or one partner, ``departments_to_none`` functions
     that lose their last department, ``tasks_to_none`` tasks that lose their last function with a
-    partner. ``promises`` are lines of the participation plan made to who stops. ``shrunk`` are
-    alliances left with fewer than two members.
+    partner. ``promises`` are lines of the participation plan made to who stops, ``agreements``
+    those still running with who stops or about a tie that is lost. ``shrunk`` are alliances left
+    with fewer than two members.
     """
 
     scenario: Scenario
@@ -86,6 +91,7 @@ class Outcome:
     tasks_to_none: tuple[str, ...]
     promises: tuple[str, ...]
     shrunk: tuple[str, ...]
+    agreements: tuple[str, ...] = ()
 
 
 def switched_off(network: Network, scenario: Scenario) -> tuple[str, ...]:
@@ -205,6 +211,12 @@ def outcome(network: Network, scenario: Scenario, reading: Reading = READING) ->
             for id_ in alliances
             if len(rest.memberships(id_)) < 2 <= len(network.memberships(id_))
         ),
+        agreements=tuple(
+            id_
+            for id_, each in network.agreements.items()
+            if each.status in _RUNNING
+            and (each.node in gone or (each.relation and each.relation not in rest.relations))
+        ),
     )
 
 
@@ -220,7 +232,8 @@ def make_it_so(
     """The one change that carries a scenario out: who stops keeps its place in the history.
 
     Ties and memberships of who stops, and the ties of the scenario, end on that day (those that
-    had yet to begin lose their dates). ``reason`` goes into the note of who stops. With a
+    had yet to begin lose their dates). ``reason`` goes into the note of who stops, and of the ties
+    of the scenario. With a
     ``successor`` a tie ``succeeds`` is added, lines of the participation plan and the parts of
     who stops (programmes, branches) pass to it, the parts as an assumption; without one the parts
     stop too and the lines stay where they are, as open promises. ``new_id`` gives ids for new
@@ -231,11 +244,15 @@ def make_it_so(
     stopping = [id_ for id_ in switched_off(network, scenario) if id_ in scenario.nodes]
     off = stopping if successor else switched_off(network, scenario)
     day = PartialDate.of(on)
-    edits = [Edit(tie, _ended(tie, day)) for tie in _ending(network, off, scenario.ties)]
+    edits: list[Edit] = []
+    for tie in _ending(network, off, scenario.ties):
+        ended = _ended(tie, day)
+        if tie.id in scenario.ties:
+            ended = replace(ended, note=_told(tie.note, reason))
+        edits.append(Edit(tie, ended))
     for id_ in off:
         node = network.nodes[id_]
-        told = "\n".join(filter(None, (node.note, reason.strip())))
-        edits.append(Edit(node, replace(node, note=told)))
+        edits.append(Edit(node, replace(node, note=_told(node.note, reason))))
     if successor:
         for id_ in stopping:
             link = partial(Relation, source=successor, target=id_, kind="succeeds", since=day)
@@ -256,6 +273,10 @@ def make_it_so(
             if line.node in stopping
         ]
     return Change.of(edits)
+
+
+def _told(note: str, reason: str) -> str:
+    return "\n".join(filter(None, (note, reason.strip())))
 
 
 def _ended(tie: Relation, day: PartialDate) -> Relation:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from network.drawing.figure import Box, Group
+from network.drawing.metrics import Mark
 from network.drawing.text import LINE_HEIGHT, longest_word, text_width, wrap
 from network.drawing.theme import SHAPES
 from network.model import Network, Node
@@ -25,6 +26,7 @@ _ACROSS, _DOWN = 11.0, 7.0
 _PADDING, _GAP = 10.0, 7.0
 _LEAST_WIDTH = 84.0
 _PILL_LINES = 3
+UNMARKED = Mark()
 
 
 @dataclass(frozen=True)
@@ -61,6 +63,7 @@ def box_of(
     size: float = FONT_SIZE,
     text_width_pt: float = TEXT_WIDTH,
     group: str = "",
+    mark: Mark = UNMARKED,
 ) -> Box:
     """The box of a node, as wide and as high as its label needs, with its centre at (0, 0)."""
     kind = network.node_kinds[node.kind]
@@ -68,7 +71,10 @@ def box_of(
     if kind.container:
         members = len(network.memberships(node.id))
         label = f"{label}\u00a0({members})" if members else label
-    wide = max(text_width_pt, min(longest_word(label, size) + 0.5, TEXT_WIDTH))
+    if mark.note:
+        label = f"{label}\u00a0· {mark.note}"
+    size, text_width_pt = round(size * mark.size, 1), text_width_pt * mark.size
+    wide = max(text_width_pt, min(longest_word(label, size) + 0.5, TEXT_WIDTH * mark.size))
     lines = wrap(label, wide, size)
     shape = SHAPES.get(kind.id, "rounded")
     if shape == "pill" and len(lines) > _PILL_LINES:
@@ -81,7 +87,7 @@ def box_of(
         width=round(max(text_width(line, size) for line in lines) + 2 * _ACROSS, 1),
         height=round(len(lines) * size * LINE_HEIGHT + 2 * _DOWN, 1),
         lines=lines,
-        colour=kind.colour,
+        colour=mark.colour or kind.colour,
         kind=t.kind(network, node.kind),
         name=node.name,
         shape=shape,
@@ -115,9 +121,14 @@ def alliance_frame(network: Network, node: Node, members: Sequence[Box]) -> Bloc
     return Block(node.id, group.width, group.height, boxes, group)
 
 
-def party_frame(head: Box, parts: Sequence[Box], frame_id: str, width: float = 0.0) -> Block:
-    """A party with what belongs to it: its own box on top, the parts below, one frame around."""
-    columns = 1 if len(parts) < 4 else 2
+def party_frame(
+    head: Box, parts: Sequence[Box], frame_id: str, width: float = 0.0, across: int = 2
+) -> Block:
+    """A party with what belongs to it: its own box on top, the parts below, one frame around.
+
+    From four parts on, ``across`` stand beside each other.
+    """
+    columns = 1 if len(parts) < 4 else across
     inner = max(width - 2 * _PADDING, head.width, _LEAST_WIDTH)
     grid, grid_width, grid_height = _grid(parts, columns, inner)
     inner = max(inner, grid_width)

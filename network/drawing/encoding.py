@@ -8,6 +8,7 @@ from dataclasses import replace
 from network.drawing.blocks import Block
 from network.drawing.columns import LOOSE
 from network.drawing.figure import Figure, Label, Ring, Tie
+from network.drawing.metrics import marked, titled
 from network.drawing.nesting import blocks_of
 from network.drawing.page import on_page
 from network.drawing.participation import ring_selection
@@ -47,6 +48,20 @@ def figure_of(
     selection = VIEWS[view.id](network, view, t)
     if view.layout in _ADAPTED:
         selection = _ADAPTED[view.layout](network, view, selection, t)
+    selection = marked(network, view, selection, t)
+    title = titled(title_of(network, t, view, selection.centre), view, t)
+    return arranged(network, view, selection, t, title, previous)
+
+
+def arranged(
+    network: Network,
+    view: View,
+    selection: Selection,
+    t: Words,
+    title: str,
+    previous: Mapping[str, tuple[float, float]] | None = None,
+) -> Figure:
+    """The figure of a selection in the layout of a view; see :func:`figure_of`."""
     blocks, ends = blocks_of(network, view, selection, t)
     drawn = _drawn(selection, blocks)
     layout = LAYOUTS[view.layout]
@@ -55,7 +70,6 @@ def figure_of(
     placed = [block.at(*arrangement.places[block.id]) for block in blocks]
     boxes = [box for block in placed for box in block.boxes]
     groups = [block.group for block in placed if block.group]
-    title = title_of(network, t, view, selection.centre)
     ties = _ties(network, drawn, ends, layout.path, t)
     held = {box.node for box in boxes} | {group.node for group in groups}
     shown = [node for node in sorted(network.nodes.values(), key=by_order) if node.id in held]
@@ -69,7 +83,9 @@ def figure_of(
         groups=tuple(groups),
         labels=(*_headings(selection, arrangement), *_ring_labels(network, selection, arrangement)),
         rings=tuple(Ring(0.0, 0.0, *radii) for radii in arrangement.rings),
-        legend=legend(network, t, boxes, ties, open_=[group.node for group in groups]),
+        legend=legend(
+            network, t, boxes, ties, open_=[group.node for group in groups], marks=selection.marks
+        ),
         alt=alt(network, t, title, shown, selection),
         twin=twin(network, t, shown, selection),
         language=t.language,

@@ -6,11 +6,11 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from network.analysis.stakeholders import Quadrant, assessments_in, quadrant
+from network.analysis.stakeholders import Quadrant, Score, scores_in
 from network.drawing.figure import Box, Figure, Label, LegendEntry, Rule, TwinRow
 from network.drawing.text import wrap
 from network.drawing.theme import SHAPES
-from network.model import Assessment, Influence, Interest, Network
+from network.model import Influence, Interest, Network
 from network.words import Words
 
 _TILE, _FONT, _LINE, _INSET = 118.0, 10.0, 13.0, 6.0
@@ -43,22 +43,19 @@ class _Axes:
 def grid_of(network: Network, t: Words, phase: str = "") -> Figure:
     """The grid of a phase (``""``: the whole assignment): influence upwards, interest rightwards.
 
-    Cells grow with what stands in them, so that no label is cut and no box covers another.
-    Parties without both scores are not drawn but counted. Internal data: never for publication
-    unasked.
+    A party that several people assessed stands once, at the middle score, and its box says so
+    where they differ. Cells grow with what stands in them, so that no label is cut and no box
+    covers another. Parties without both scores are not drawn but counted. Internal data: never
+    for publication unasked.
     """
-    placed = [
-        each
-        for each in assessments_in(network, phase)
-        if each.influence is not None and each.interest is not None
-    ]
+    placed = [each for each in scores_in(network, phase) if each.quadrant]
     cells: dict[_Cell, list[Box]] = {}
     for each in placed:
         assert each.influence is not None and each.interest is not None
         cells.setdefault((each.influence, each.interest), []).append(_box(network, t, each))
     axes = _axes(cells)
     boxes = [box for cell, held in sorted(cells.items()) for box in _tiled(cell, held, axes)]
-    missing = len(network.parties) - len({each.node for each in placed})
+    missing = len(network.parties) - len(placed)
     name = network.phases[phase].name if phase else t("whole assignment")
     return Figure(
         id="grid",
@@ -75,12 +72,13 @@ def grid_of(network: Network, t: Words, phase: str = "") -> Figure:
     )
 
 
-def _box(network: Network, t: Words, each: Assessment) -> Box:
+def _box(network: Network, t: Words, each: Score) -> Box:
     node = network.nodes[each.node]
     kind = network.kind_of(node.id)
-    lines = wrap(node.label, _TILE - 2 * _INSET, _FONT)
+    label = f"{node.label} · {t('scores differ')}" if each.differ else node.label
+    lines = wrap(label, _TILE - 2 * _INSET, _FONT)
     return Box(
-        id=each.id,
+        id=node.id,
         node=node.id,
         x=0,
         y=0,
@@ -211,29 +209,33 @@ def _legend(network: Network, t: Words, boxes: list[Box]) -> tuple[LegendEntry, 
     )
 
 
-def _row(network: Network, t: Words, each: Assessment) -> TwinRow:
-    assert each.influence is not None and each.interest is not None
+def _row(network: Network, t: Words, each: Score) -> TwinRow:
+    assert each.influence is not None and each.interest is not None and each.quadrant
     node = network.nodes[each.node]
-    scores = (
+    scores = [
         t("influence {level}", level=t.of(each.influence)),
         t("interest {level}", level=t.of(each.interest)),
-        t.of(quadrant(each.influence, each.interest)),
-    )
-    return TwinRow(node.id, node.name, t.kind(network, node.kind), scores)
+        t.of(each.quadrant),
+    ]
+    if each.raters > 1:
+        scores.append(t("middle score of {count} raters", count=t.number(each.raters)))
+    if each.differ:
+        scores.append(t("scores differ"))
+    return TwinRow(node.id, node.name, t.kind(network, node.kind), tuple(scores))
 
 
-def _alt(network: Network, t: Words, placed: list[Assessment], phase: str, missing: int) -> str:
+def _alt(network: Network, t: Words, placed: list[Score], phase: str, missing: int) -> str:
     """The grid in sentences: who stands in which quadrant, and how many in none."""
     sentences = [t("Grid of influence and interest, {phase}.", phase=phase)]
     for each in Quadrant:
-        names = [
-            network.nodes[one.node].label
-            for one in placed
-            if one.influence and one.interest and quadrant(one.influence, one.interest) is each
-        ]
+        names = [network.nodes[one.node].label for one in placed if one.quadrant is each]
         if names:
             told = t.list(names) if len(names) <= _NAMED else _counted(t, len(names))
             sentences.append(f"{t.of(each)}: {told}.")
+    apart = [network.nodes[one.node].label for one in placed if one.differ]
+    if apart:
+        told = t.list(apart) if len(apart) <= _NAMED else _counted(t, len(apart))
+        sentences.append(t("Scores differ: {names}.", names=told))
     if missing:
         text = t.many("1 party not assessed yet", "{count} parties not assessed yet", missing)
         sentences.append(f"{text}.")

@@ -12,6 +12,7 @@ from network.drawing.blocks import (
     SMALL,
     SMALL_TEXT_WIDTH,
     TEXT_WIDTH,
+    UNMARKED,
     Block,
     alliance_frame,
     box_of,
@@ -19,6 +20,7 @@ from network.drawing.blocks import (
     single,
 )
 from network.drawing.figure import Box
+from network.drawing.metrics import Mark
 from network.drawing.selection import Selection, is_visible
 from network.model import Network, Node, by_order
 from network.words import Words
@@ -35,11 +37,12 @@ def blocks_of(
 ) -> tuple[list[Block], dict[str, str]]:
     """Blocks to place, and node → the box or frame that its ties end at."""
     nodes = {node.id: node for node in selection.nodes}
+    mark = selection.marks.of if selection.marks else lambda _: UNMARKED
     held: dict[str, list[Box]] = defaultdict(list)
     ends: dict[str, str] = {}
     for part, whole in sorted(selection.inside.items(), key=lambda pair: by_order(nodes[pair[0]])):
         group = whole if whole in view.open_alliances else f"frame:{whole}"
-        held[whole].append(_small(network, nodes[part], t, part, group))
+        held[whole].append(_small(network, nodes[part], t, part, group, mark(part)))
         ends[part] = part
     members = _members(network, view, selection, set(held))
     frames: dict[str, list[Box]] = {}
@@ -47,19 +50,21 @@ def blocks_of(
         frames[alliance] = []
         for member, alone in frame:
             id_ = f"{member.id}@{alliance}"
-            frames[alliance].append(_small(network, member, t, id_, alliance))
+            frames[alliance].append(_small(network, member, t, id_, alliance, mark(member.id)))
             if not alone:
                 ends.setdefault(member.id, id_)
         frames[alliance] += held[alliance]
     wide, size = _TEXT[view.layout]
     alone = [node for node in selection.nodes if node.id not in ends]
     heads = {
-        node.id: box_of(network, node, t, size=size, text_width_pt=wide)
+        node.id: box_of(network, node, t, size=size, text_width_pt=wide, mark=mark(node.id))
         for node in alone
         if node.id not in members
     }
     widths = _widths(selection, view, heads)
+    functions = {node.id for node in selection.nodes if node.kind == "function"}
     blocks: list[Block] = []
+    storeys: dict[int, tuple[Box, list[Box], str]] = {}
     for node in alone:
         ends[node.id] = node.id
         if node.id in members:
@@ -67,9 +72,15 @@ def blocks_of(
         elif held[node.id]:
             frame_id = f"frame:{node.id}"
             head = replace(heads[node.id], group=frame_id)
+            if functions.intersection(box.node for box in held[node.id]):
+                storeys[len(blocks)] = (head, held[node.id], frame_id)
             blocks.append(party_frame(head, held[node.id], frame_id, widths[node.id]))
         else:
             blocks.append(single(heads[node.id], widths[node.id]))
+    # Storeys are as wide as the widest, with each function on a line of its own.
+    widest = max((party_frame(*frame, across=1).width for frame in storeys.values()), default=0.0)
+    for place, frame in storeys.items():
+        blocks[place] = party_frame(*frame, widest, across=1)
     return blocks, ends
 
 
@@ -91,9 +102,16 @@ def _widths(selection: Selection, view: View, heads: Mapping[str, Box]) -> dict[
     return {id_: widest[groups[id_]] if id_ in groups else 0.0 for id_ in heads}
 
 
-def _small(network: Network, node: Node, t: Words, id_: str, group: str) -> Box:
+def _small(network: Network, node: Node, t: Words, id_: str, group: str, mark: Mark) -> Box:
     return box_of(
-        network, node, t, id_=id_, size=SMALL, text_width_pt=SMALL_TEXT_WIDTH, group=group
+        network,
+        node,
+        t,
+        id_=id_,
+        size=SMALL,
+        text_width_pt=SMALL_TEXT_WIDTH,
+        group=group,
+        mark=mark,
     )
 
 

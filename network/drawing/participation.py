@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from network.drawing.selection import Part, Selection
 from network.model import Engagement, Network, ParticipationLevel, by_order
 from network.words import Words
+from network.words.levels import told_levels
 
 if TYPE_CHECKING:
     from network.drawing.views import View
@@ -47,7 +48,7 @@ def ring_selection(network: Network, view: View, selection: Selection, t: Words)
         inside={},
         rings=tuple(t.name("ring", ring) for ring in rings[:-1]),
         ring_of={id_: rings.index(ring) for id_, ring in ring_of.items()},
-        told={node.id: told_lines(t, lines[node.id]) for node in parties},
+        told={node.id: told_lines(network, t, lines[node.id]) for node in parties},
     )
 
 
@@ -75,11 +76,11 @@ def _first_line(lines: list[Engagement]) -> tuple[int, tuple[bool, int, str, str
     return lines[0].audience.rank, by_order(lines[0])
 
 
-def told_lines(t: Words, lines: list[Engagement]) -> tuple[str, ...]:
+def told_lines(network: Network, t: Words, lines: list[Engagement]) -> tuple[str, ...]:
     """Each line of the plan in words: *informeren en raadplegen; beslist in de raad*."""
     told = []
     for line in lines:
-        parts = [t.list([t.of(level) for level in sorted(line.levels)])]
+        parts = [t.list(told_levels(network, t, line.levels))]
         if line.decides_on and line.decides_in:
             parts.append(
                 t("decides on {what} in {where}", what=line.decides_on, where=line.decides_in)

@@ -10,6 +10,7 @@ from network.model import Network, Node, Relation, by_order
 from network.words import Words
 
 if TYPE_CHECKING:
+    from network.drawing.metrics import Marks
     from network.drawing.views import View
 
 _PARTNERS = ("partner", "alliance", "programme")
@@ -34,7 +35,7 @@ class Selection:
 
     ``inside`` is node → the node whose frame it stands in; ``centre`` the node that it is about.
     ``rings`` are the names of rings and ``ring_of`` node → ring; ``told`` holds lines of the text
-    twin that are no ties.
+    twin that are no ties; ``marks`` what a metric makes of boxes.
     """
 
     nodes: tuple[Node, ...]
@@ -46,6 +47,7 @@ class Selection:
     rings: tuple[str, ...] = ()
     ring_of: Mapping[str, int] = field(default_factory=dict)
     told: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    marks: Marks | None = None
 
 
 def visible(network: Network, view: View) -> tuple[list[Node], list[Relation]]:
@@ -81,8 +83,9 @@ def is_visible(network: Network, view: View, node: Node) -> bool:
 
 
 def plural(network: Network, t: Words, kind: str) -> str:
-    """The heading over nodes of a kind; a kind of the project's own has one name."""
-    return network.kinds[kind].name if kind in network.kinds else t.name("node_kind_plural", kind)
+    """The heading over nodes of a kind; the project's own name goes before the built-in one."""
+    own = network.kinds.get(kind)
+    return own.plural or own.name if own else t.name("node_kind_plural", kind)
 
 
 def heading(network: Network, t: Words, kinds: Iterable[str]) -> str:

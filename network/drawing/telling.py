@@ -12,9 +12,14 @@ from network.model import Evidence, Network, Node, Relation, RelationStatus, by_
 from network.words import Words
 
 if TYPE_CHECKING:
+    from network.drawing.metrics import Marks
     from network.drawing.views import View
 
 _NAMED = 3
+_DIAGRAMS = {
+    "departments_functions": ("department", "function"),
+    "functions_partners": ("function", "partner"),
+}
 _IN_RING = 8
 
 
@@ -62,16 +67,26 @@ def _told_order(network: Network, node: Node, tie: Relation) -> tuple[object, ..
 
 
 def legend(
-    network: Network, t: Words, boxes: Iterable[Box], ties: Sequence[Tie], *, open_: Iterable[str]
+    network: Network,
+    t: Words,
+    boxes: Iterable[Box],
+    ties: Sequence[Tie],
+    *,
+    open_: Iterable[str],
+    marks: Marks | None = None,
 ) -> tuple[LegendEntry, ...]:
-    """Words with samples, of what occurs only: kinds, then certainty."""
+    """Words with samples, of what occurs only: kinds or a metric, then certainty.
+
+    Where a metric gives boxes their colour, kinds are told by their words in the twin alone.
+    """
     kinds = {network.nodes[box.node].kind for box in boxes}
     kinds |= {network.nodes[id_].kind for id_ in open_}
     entries = [
         LegendEntry(t.kind(network, kind.id), "double" if kind.container else "box", kind.colour)
         for kind in network.node_kinds.values()
-        if kind.id in kinds
+        if kind.id in kinds and not (marks and marks.faded)
     ]
+    entries += marks.legend if marks else ()
     present = {
         (tie.certainty, tie.status) if tie.status == "existing" else ("", tie.status)
         for tie in ties
@@ -165,10 +180,7 @@ def _rings_alt(network: Network, t: Words, title: str, selection: Selection) -> 
 
 
 def _kind_word(network: Network, t: Words, kind: str, count: int) -> str:
-    if count == 1 or kind in network.kinds:
-        word = t.kind(network, kind)
-    else:
-        word = plural(network, t, kind)
+    word = t.kind(network, kind) if count == 1 else plural(network, t, kind)
     return word[:1].lower() + word[1:] if kind not in network.kinds else word
 
 
@@ -181,4 +193,13 @@ def title_of(network: Network, t: Words, view: View, centre: str) -> str:
         return rings
     if centre:
         return t("{name} and its surroundings", name=network.nodes[centre].name)
-    return t.name("view", view.id)
+    return view_name(network, t, view.id)
+
+
+def view_name(network: Network, t: Words, view: str) -> str:
+    """What a view is called; a diagram of two kinds takes the project's own names for them."""
+    kinds = _DIAGRAMS.get(view, ())
+    if not any(kind in network.kinds for kind in kinds):
+        return t.name("view", view)
+    first, *others = (plural(network, t, kind) for kind in kinds)
+    return t.list([first, *(name[:1].lower() + name[1:] for name in others)])

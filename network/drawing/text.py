@@ -24,6 +24,7 @@ _WORDS = re.compile(r"[^\s\u00a0]+")
 _PIECES = re.compile(r".{3,}?[-‐–—/]+(?=\w{3})|.+", re.DOTALL)
 _JOINERS = "\u200d\ufe0e\ufe0f"
 _TIED = "\u00a0"
+_LACKING = "\u25a1"
 
 _Piece = tuple[str | None, str]
 """What joins a piece to the line before it (a space, nothing; None: a new line), and the piece."""
@@ -69,6 +70,19 @@ def longest_word(text: str, size: float, bold: bool = False) -> float:
     """The width of the widest piece that :func:`wrap` would rather not split, in points."""
     pieces = [piece for word in _WORDS.findall(text) for piece in _PIECES.findall(word)]
     return max((text_width(piece, size, bold) for piece in pieces), default=0.0)
+
+
+def drawable(text: str) -> str:
+    """The text with a box for each sign that the typeface lacks.
+
+    For documents in which every sign must have a glyph, as PDF/UA asks.
+    """
+    known = _advances(False).keys() & _advances(True).keys()
+    return "".join(
+        letter if ord(letter) in known or letter.isspace() else _LACKING
+        for letter in text
+        if letter not in _JOINERS
+    )
 
 
 def _words(text: str) -> list[str]:

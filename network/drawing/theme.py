@@ -11,6 +11,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+FADED = "faded"
+"""The colour role of what is about to go: an empty box with quiet letters."""
+
+SCALE = ("scale1", "scale2", "scale3", "scale4")
+"""The colour roles of a metric, from least to most."""
+
 
 @dataclass(frozen=True)
 class Shade:
@@ -41,9 +47,14 @@ class Theme:
     glow: str
     tint: float
     colours: Mapping[str, Shade]
+    scale: tuple[Shade, ...]
 
     def shade(self, role: str) -> Shade:
-        """The shade of a role; a role that is not known is drawn grey."""
+        """The shade of a role, ``FADED`` among them; one that is not known is drawn grey."""
+        if role == FADED:
+            return Shade(self.background, self.muted, self.ring)
+        if role in SCALE:
+            return self.scale[SCALE.index(role)]
         return self.colours.get(role, self.colours["grey"])
 
     def ground(self, role: str) -> str:
@@ -101,6 +112,12 @@ LIGHT = Theme(
         "pink": Shade("#a92b6b", "#ffffff", "#731a47"),
         "olive": Shade("#5c6a17", "#ffffff", "#3c460e"),
     },
+    scale=(
+        Shade("#dbe8f3", "#1b1f24", "#3f6f97"),
+        Shade("#93bcda", "#0c1620", "#2f5f86"),
+        Shade("#24597f", "#ffffff", "#143a56"),
+        Shade("#0a2438", "#ffffff", "#0a2438"),
+    ),
 )
 
 DARK = Theme(
@@ -126,6 +143,12 @@ DARK = Theme(
         "pink": Shade("#b53d7a", "#ffffff", "#ef9cc4"),
         "olive": Shade("#66741f", "#ffffff", "#c0d070"),
     },
+    scale=(
+        Shade("#1c2f40", "#ffffff", "#5f8fb8"),
+        Shade("#2b567c", "#ffffff", "#7fb2dd"),
+        Shade("#7db4de", "#0c1620", "#b5d6f0"),
+        Shade("#e0f0fb", "#0c1620", "#ffffff"),
+    ),
 )
 
 THEMES: dict[str, Theme] = {"light": LIGHT, "dark": DARK}

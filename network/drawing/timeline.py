@@ -1,4 +1,4 @@
-"""The phases of an assignment on a scale of quarters, each on a row of its own."""
+"""The phases of an assignment on a scale of quarters, each on a row with its activities."""
 
 from __future__ import annotations
 
@@ -9,12 +9,20 @@ from datetime import date, timedelta
 
 from network.drawing.figure import Box, Figure, Label, Rule, TwinRow
 from network.drawing.text import text_width, wrap
+from network.drawing.timeline_activities import (
+    Marks,
+    legend_of,
+    list_of,
+    marks_of,
+    twin_of,
+)
 from network.model import Network, PartialDate, Phase, by_order
 from network.words import Words
 
 _NAMES, _SCALE, _EDGE = 150.0, 610.0, 10.0
+_ROOM = _NAMES - 2 * _EDGE
 _HEAD, _BAR, _ROW, _LINE = 40.0, 26.0, 38.0, 14.0
-_NAME_SIZE, _SIZE = 11.0, 10.0
+_NAME_SIZE, _SIZE, _LISTED = 11.0, 10.0, 16.0
 _QUARTER_WORD = 22.0
 """Points that a quarter needs to have its name above it."""
 
@@ -34,35 +42,49 @@ class _Scale:
     def step(self) -> float:
         return _SCALE / (self.last - self.first)
 
+    def span(self, when: PartialDate) -> tuple[float, float]:
+        """From where to where a date runs, in points."""
+        return self.at(_begin(when)), self.at(_finish(when))
 
-def timeline_of(network: Network, t: Words, on: date | None = None) -> Figure:
+
+def timeline_of(
+    network: Network, t: Words, on: date | None = None, *, activities: bool = True
+) -> Figure:
     """The phases in their order; phases may overlap, and one without dates is listed only.
 
     A phase without a beginning or an end runs to the edge of the scale. ``on`` marks a day; by
-    default none is marked, so that the same data gives the same picture.
+    default none is marked, so that the same data gives the same picture. ``activities`` with a
+    date stand as numbers under the phase of their line, and by number below.
     """
     phases = sorted(network.phases.values(), key=by_order)
     dated = [each for each in phases if each.start or each.end]
-    scale = _scale(dated)
+    marks = marks_of(network if activities else None, [phase.id for phase in dated])
+    scale = _scale([*_dates(dated), *marks.dates])
     boxes: list[Box] = []
     labels: list[Label] = []
     top = _HEAD
-    for phase in dated:
-        lines = wrap(phase.name, _NAMES - 2 * _EDGE, _NAME_SIZE)
-        high = max(_ROW, len(lines) * _LINE + 12)
+    for phase in (None, *dated):
+        if phase is None and not marks.rows.get(""):
+            continue
+        lines = wrap(phase.name if phase else t("Whole assignment"), _ROOM, _NAME_SIZE)
+        high = max(_ROW, len(lines) * _LINE + 12) if phase else len(lines) * _LINE + 6
         labels += _lines(lines, top + high / 2)
-        bar, beside = _bar(phase, t, scale, top + high / 2)
-        boxes.append(bar)
-        labels += beside
-        top += high
+        if phase is not None:
+            bar, beside = _bar(phase, t, scale, top + high / 2)
+            boxes.append(bar)
+            labels += beside
+        drawn, deep = marks.drawn(phase.id if phase else "", scale.span, top, high, t)
+        boxes += drawn
+        top += deep
     bottom, marked = top, on is not None and scale.first <= _share(on) < scale.last
-    top += 18 if dated and marked else 0
+    shown = bool(dated or marks.dates)
+    top += 18 if shown and marked else 0
     undated = [each for each in phases if each not in dated]
-    for line in _undated(undated, t):
+    for line in (*_undated(undated, t), *list_of(marks, network, t, _NAMES + _SCALE)):
         labels.append(Label(0, top + 16, line, _SIZE, anchor="start"))
-        top += 18
+        top += _LISTED
     rules: list[Rule] = []
-    if dated:
+    if shown:
         labels += _heads(scale)
         rules = _grid(scale, bottom)
         if on is not None and marked:
@@ -71,14 +93,15 @@ def timeline_of(network: Network, t: Words, on: date | None = None) -> Figure:
             labels.append(Label(where, bottom + 14, t("today"), 9, bold=True))
     return Figure(
         id="timeline",
-        title=t("Phases"),
+        title=t("Phases and activities") if marks.sessions else t("Phases"),
         width=_NAMES + _SCALE + _EDGE,
         height=top + 12,
         boxes=tuple(boxes),
         labels=tuple(labels),
         rules=tuple(rules),
-        alt=_alt(phases, t),
-        twin=tuple(_row(phase, t) for phase in phases),
+        legend=legend_of(marks, t),
+        alt=_alt(phases, marks, t),
+        twin=(*(_row(phase, t) for phase in phases), *twin_of(marks, network, t)),
         language=t.language,
     )
 
@@ -111,13 +134,16 @@ def _finish(when: PartialDate) -> float:
     return _share(when.last + timedelta(days=1))
 
 
-def _scale(phases: Iterable[Phase]) -> _Scale:
-    """All quarters that the phases touch; at least four, so that a bar keeps its measure."""
-    begins = [_begin(day) for each in phases for day in (each.start, each.end) if day]
-    ends = [_finish(day) for each in phases for day in (each.start, each.end) if day]
-    if not begins:
+def _dates(phases: Iterable[Phase]) -> list[PartialDate]:
+    return [day for each in phases for day in (each.start, each.end) if day]
+
+
+def _scale(dates: Iterable[PartialDate]) -> _Scale:
+    """All quarters that the dates touch; at least four, so that a bar keeps its measure."""
+    days = list(dates)
+    if not days:
         return _Scale(0, 4)
-    first, last = math.floor(min(begins)), math.ceil(max(ends))
+    first, last = math.floor(min(map(_begin, days))), math.ceil(max(map(_finish, days)))
     return _Scale(first, max(last, first + 4))
 
 
@@ -207,6 +233,11 @@ def _row(phase: Phase, t: Words) -> TwinRow:
     return TwinRow(phase.id, phase.name, t.name("record", "phases"), tuple(x for x in told if x))
 
 
-def _alt(phases: list[Phase], t: Words) -> str:
+def _alt(phases: list[Phase], marks: Marks, t: Words) -> str:
     told = "; ".join(f"{phase.name}: {period(phase, t)}" for phase in phases)
-    return t("Timeline of the phases. {phases}.", phases=told) if told else t("No phases yet.")
+    alt = t("Timeline of the phases. {phases}.", phases=told) if told else t("No phases yet.")
+    count = len(marks.sessions)
+    if not count:
+        return alt
+    more = t.many("1 activity stands on it.", "{count} activities stand on it.", count)
+    return f"{alt} {more}"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from network.drawing.columns import network_parts
 from network.drawing.selection import Part, Selection, plural, visible
 from network.drawing.surroundings import party_selection
-from network.model import Network, Node, Relation, by_order
+from network.model import Network, Node, PartySort, Relation, by_order
 from network.words import Words
 
 _BETWEEN = ("contributes_to", "performs")
@@ -22,6 +22,8 @@ class View:
     ``party`` is the node in the middle of the view ``party``. The ``hidden`` sets hold ids of
     node kinds, sorts of party (``""``: no sort), evidence and relation statuses. ``phase`` is the
     phase whose participation levels the rings show (``""``: the whole assignment).
+    ``colour_by`` and ``size_by`` are methods of :data:`network.analysis.METHODS` whose figures on
+    the slice ``slice_id`` give boxes their colour and size; ``""`` for the colour of their kind.
     """
 
     id: str = "network"
@@ -33,6 +35,9 @@ class View:
     hidden_evidence: frozenset[str] = frozenset()
     hidden_statuses: frozenset[str] = frozenset({"ended"})
     phase: str = ""
+    slice_id: str = ""
+    colour_by: str = ""
+    size_by: str = ""
 
     @property
     def key(self) -> str:
@@ -74,22 +79,36 @@ def _functions_partners(network: Network, view: View, t: Words) -> Selection:
     """Functions and whoever carries them out: partners, programmes and alliances.
 
     All functions are shown; of the others those with a tie to a function. A programme stands in
-    the frame of the party it belongs to, where that party is shown.
+    the frame of the party it belongs to, where that party is shown; a function in the frame of
+    the storey or group of functions that it is part of. A task that a party from outside the
+    municipality works on stands above the functions, with that party.
     """
     nodes, relations = visible(network, view)
     ties = _between(network, relations, lambda node: node.kind not in _LEFT_OUT)
+    steered = [tie for tie in relations if _is_steering(network, tie)]
+    tasks = {tie.target for tie in steered}
+    ties += steered
     tied = {end for tie in ties for end in (tie.source, tie.target)}
-    shown = [node for node in nodes if node.kind == "function" or node.id in tied]
-    inside = wholes_of(network, shown, relations, ("programme", "place"))
+    storeys = _storeys(network, nodes, relations)
+    middle = {node.id for node in nodes if node.kind == "function"} | {*storeys.values()}
+    shown = [node for node in nodes if node.id in middle or node.id in tied]
+    inside = wholes_of(network, shown, relations, ("programme", "place")) | storeys
     parts = (
-        Part("functions", 0, plural(network, t, "function"), steady=True),
+        Part("tasks", 0, plural(network, t, "task"), steady=True),
+        Part("functions", 0, plural(network, t, "function"), before=1, steady=True),
         Part("partners", 1, plural(network, t, "partner")),
     )
+
+    def part(node: Node) -> str:
+        if node.id in tasks:
+            return "tasks"
+        return "functions" if node.id in middle else "partners"
+
     return Selection(
         tuple(shown),
         (*ties, *_nested_ties(relations, inside)),
-        parts,
-        {n.id: "functions" if n.kind == "function" else "partners" for n in shown},
+        parts if tasks else parts[1:],
+        {node.id: part(node) for node in shown},
         inside,
     )
 
@@ -124,6 +143,34 @@ def _between(
         ):
             found.append(tie)
     return found
+
+
+def _is_steering(network: Network, tie: Relation) -> bool:
+    """Whether a party, not of the municipality, contributes to a task itself."""
+    source = network.nodes[tie.source]
+    return (
+        tie.kind == "contributes_to"
+        and network.nodes[tie.target].kind == "task"
+        and source.kind != "department"
+        and network.kind_of(source.id).party
+        and source.sort is not PartySort.MUNICIPALITY
+    )
+
+
+def _storeys(
+    network: Network, nodes: Iterable[Node], relations: Iterable[Relation]
+) -> dict[str, str]:
+    """Function → the node, neither party nor function, that it is part of and stands within."""
+    ids = {node.id for node in nodes}
+    return {
+        tie.source: tie.target
+        for tie in relations
+        if tie.kind == "part_of"
+        and tie.target in ids
+        and network.nodes[tie.source].kind == "function"
+        and network.nodes[tie.target].kind != "function"
+        and not network.kind_of(tie.target).party
+    }
 
 
 def _is_cluster(network: Network, node: Node) -> bool:
@@ -164,10 +211,20 @@ VIEWS: dict[str, Select] = {
 
 
 def first_view(network: Network) -> View:
-    """The view to begin with: the first of the two diagrams in which a tie stands, else all."""
+    """The view to begin with: the first of the two diagrams that tells of most functions, else all.
+
+    Departments of which only a few functions know are no story; a diagram in which any tie stands
+    still goes before everything at once.
+    """
     ties = network.relations.values()
-    if _between(network, ties, lambda node: node.kind == "department"):
-        return View(id="departments_functions")
-    if _between(network, ties, lambda node: node.kind not in _LEFT_OUT):
-        return View(id="functions_partners")
-    return View(id="network")
+    functions = {node.id for node in network.nodes_of("function")}
+    told = {
+        "departments_functions": _between(network, ties, lambda node: node.kind == "department"),
+        "functions_partners": _between(network, ties, lambda node: node.kind not in _LEFT_OUT),
+    }
+    for id_, held in told.items():
+        if 2 * len(functions & {end for tie in held for end in (tie.source, tie.target)}) >= len(
+            functions
+        ) and any(held):
+            return View(id=id_)
+    return View(id=next((id_ for id_, held in told.items() if held), "network"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from itertools import count
 
@@ -11,6 +12,8 @@ from network.analysis.slices import Alliances, Reading
 from network.analysis.slicing import is_over
 from network.analysis.what_if import Scenario, budgets, make_it_so, outcome, switched_off
 from network.model import (
+    Agreement,
+    AgreementStatus,
     Change,
     Network,
     Node,
@@ -143,3 +146,28 @@ def test_a_successor_must_be_known_and_go_on(harbour_network: Network) -> None:
         make("quay")
     with pytest.raises(KeyError):
         make("nobody")
+
+
+def test_agreements_that_still_run_with_who_stops_are_named(harbour_network: Network) -> None:
+    def agreed(id_: str, node: str = "", relation: str = "") -> Agreement:
+        return Agreement(id=id_, text="Prijs per bezoek", node=node, relation=relation)
+
+    network = apply(
+        harbour_network,
+        Change.adding(
+            agreed("party", node="quay"),
+            agreed("tie", relation="quay-meet"),
+            agreed("other", node="school"),
+            replace(agreed("over", node="quay"), status=AgreementStatus.ENDED),
+        ),
+    )
+    assert outcome(network, QUAY).agreements == ("party", "tie")
+
+
+def test_the_reason_stands_with_the_ties_of_a_budget_that_ends(harbour_network: Network) -> None:
+    scenario = Scenario(ties=frozenset({"quay-meet"}))
+    change = make_it_so(
+        harbour_network, scenario, on=date(2027, 1, 1), reason="Bezuiniging", new_id=ids
+    )
+    (edit,) = change.edits
+    assert edit.record.note == "Bezuiniging"  # type: ignore[attr-defined]

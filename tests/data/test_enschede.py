@@ -10,6 +10,8 @@ import pytest
 
 from network.exchange import csv_files
 from network.model import (
+    AgreementSort,
+    AgreementStatus,
     Audience,
     Evidence,
     Network,
@@ -359,6 +361,27 @@ def test_stated_relations_of_the_system_are_there(enschede: Network):
         ("supervises", "provincie-overijssel", "gemeente-enschede"),
         ("supervises", "rijk", "provincie-overijssel"),
         *(("serves", LIBRARY, task.id) for task in enschede.nodes_of("task")[:6]),
+    }
+
+
+def test_rights_obligations_and_roles_stand_with_the_tie_that_they_are_about(enschede: Network):
+    agreed = list(enschede.agreements.values())
+    assert {each.sort for each in agreed} == {
+        AgreementSort.RIGHT,
+        AgreementSort.OBLIGATION,
+        AgreementSort.ROLE,
+        AgreementSort.RESULT,
+    }
+    commission = next(
+        tie.id
+        for tie in enschede.relations.values()
+        if (tie.kind, tie.source, tie.target) == ("commissions", "gemeente-enschede", LIBRARY)
+    )
+    told = [each for each in agreed if each.relation == commission]
+    assert [each.sort for each in told].count(AgreementSort.ROLE) == 2
+    promised = [each for each in agreed if each.status is AgreementStatus.PROPOSED]
+    assert {"plicht-vestiging", "plicht-meerjarenplan", "resultaat-samenwerkingsafspraken"} <= {
+        each.id for each in promised
     }
 
 

@@ -7,18 +7,19 @@ from pathlib import Path
 
 import pytest
 
-from network.drawing import View, figure_of
+from network.analysis.reviewing import is_figure
+from network.drawing import figure_of
+from network.drawing.text import text_width
+from network.drawing.theme import THEMES
+from network.drawing.thumbnail import thumbnail_of
+from network.drawing.views import first_view
 from network.exchange import csv_files
 from network.model import Evidence, Network, PartySort, violations
 from network.words import words_in
 from network.workspace import examples
 
 DATA = Path(__file__).parents[2] / "data"
-AGREED = re.compile(r"\b(Oogst|Plannen|Doelen|Cijfers) ")
-LIST = re.compile(
-    r"\b(Oogst|Plannen|Doelen|Cijfers) (\d{4}(?:-\d{4})?|zonder jaar): "
-    r"(.+?)\.(?= (?:Oogst|Plannen|Doelen|Cijfers) |$)"
-)
+LISTED = re.compile(r"\b(Oogst|Plannen|Doelen|Cijfers) ")
 
 
 def test_the_five_are_the_examples():
@@ -70,12 +71,31 @@ def test_groups_of_organisations_are_marked_where_everyone_reads_it(example: Net
             ), node.id
 
 
-def test_agreements_targets_and_figures_have_one_wording(example: Network):
+def test_no_agreement_lacks_evidence(example: Network):
+    base = next(each for each in example.sources.values() if each.group == "Uitgangsdocument")
+    assert example.agreements
+    for agreement in example.agreements.values():
+        assert agreement.evidence is Evidence.DOCUMENTED, agreement.id
+        assert agreement.document == base.id and agreement.section, agreement.id
+
+
+def test_agreements_are_records_and_no_longer_hide_in_descriptions(example: Network):
     for record in (*example.nodes.values(), *example.relations.values()):
-        found = LIST.findall(record.description)
-        assert len(AGREED.findall(record.description)) == len(found), record.id
-        for _, _, items in found:
-            assert all(item.strip() for item in items.split(";")), record.id
+        assert not LISTED.search(record.description), record.id
+
+
+def test_a_figure_has_a_value_and_a_target_has_an_indicator(example: Network):
+    for agreement in example.agreements.values():
+        if is_figure(agreement):
+            assert agreement.indicator and agreement.measured and not agreement.target
+        if agreement.target:
+            assert agreement.indicator, agreement.id
+
+
+def test_sectors_are_those_of_parties(example: Network):
+    told = [node for node in example.nodes.values() if node.sector]
+    assert told
+    assert all(example.kind_of(node.id).party for node in told)
 
 
 def test_ids_can_be_read(example: Network):
@@ -98,7 +118,7 @@ def test_the_files_are_those_that_krachtenveld_writes(name: str, request: pytest
 
 
 def test_the_main_diagram_has_no_boxes_over_each_other(example: Network):
-    figure = figure_of(example, View("functions_partners"), words_in("nl"))
+    figure = figure_of(example, first_view(example), words_in("nl"))
     boxes = figure.boxes
     for place, one in enumerate(boxes):
         for other in boxes[place + 1 :]:
@@ -107,3 +127,18 @@ def test_the_main_diagram_has_no_boxes_over_each_other(example: Network):
                 or abs(one.y - other.y) >= (one.height + other.height) / 2
             )
             assert apart, (one.name, other.name)
+
+
+def test_no_label_of_the_main_diagram_is_wider_than_its_box(example: Network):
+    figure = figure_of(example, first_view(example), words_in("nl"))
+    for box in figure.boxes:
+        assert box.height >= len(box.lines) * box.font_size
+        for line in box.lines:
+            assert text_width(line, box.font_size) <= box.width, box.name
+
+
+def test_the_picture_on_start_is_small_and_says_in_words_what_it_shows(example: Network):
+    figure = figure_of(example, first_view(example), words_in("nl"))
+    for theme in THEMES.values():
+        assert len(thumbnail_of(figure, theme).encode()) <= 15_000
+    assert figure.title in figure.alt

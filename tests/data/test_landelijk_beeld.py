@@ -2,56 +2,80 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 
 import pytest
 
-from network.model import Network, RelationStatus
+from network.analysis.national_figures import ADDRESS, AVERAGE, FIGURES
+from network.analysis.reviewing import is_figure
+from network.model import AgreementStatus, Network, RelationStatus
 
 
-def figures(text: str) -> dict[str, list[str]]:
-    """Year (or *zonder jaar*) → figures in a description."""
-    found = re.findall(r"Cijfers ([^:]+): (.+?)\.(?= Cijfers |$)", text)
-    return {year: items.split("; ") for year, items in found}
+def figures(network: Network, about: str) -> set[tuple[str, str, str]]:
+    """Indicator, value and year of the figures about a node or tie."""
+    return {
+        (each.indicator, each.measured, "-".join(str(day) for day in days if day))
+        for each in network.agreements.values()
+        if about in (each.node, each.relation) and is_figure(each)
+        for days in [(each.since, each.until) if each.since else (each.measured_on,)]
+    }
 
 
 @pytest.mark.parametrize(
-    ("node", "year", "figure"),
+    ("node", "year", "indicator", "value"),
     [
-        ("bibliotheken", "2022", "gemiddeld 16 verschillende partners per bibliotheek"),
-        ("soort-overheid", "2022", "98% van de bibliotheken werkt ermee samen"),
-        ("soort-onderwijs", "2022", "96% van de bibliotheken werkt ermee samen"),
-        ("soort-basisvaardigheden", "2022", "91% van de bibliotheken werkt ermee samen"),
-        ("soort-primair", "2022-2023", "6.137 schoollocaties"),
-        ("soort-primair", "2022-2023", "3.493 locaties met structurele samenwerking"),
-        ("soort-voortgezet", "2022-2023", "122 bibliotheken"),
-        ("soort-voortgezet", "2022-2023", "919 schoollocaties"),
-        ("soort-voortgezet", "2022-2023", "273 schoollocaties in verkenning"),
-        ("soort-commercieel", "2019", "een op de drie bibliotheken"),
-        ("soort-commercieel", "2020", "ruim de helft van de bibliotheken"),
-        ("programma-ido", "2021", "433 IDO's"),
-        ("programma-ido", "2022", "664 IDO's"),
-        ("programma-ido", "2022", "ruim 52 duizend vragen"),
-        ("terrein-bestuurlijk", "2022", "een op de zes bibliotheekorganisaties"),
-        ("terrein-gebouw", "zonder jaar", "57% van alle locaties"),
-        ("gecombineerde-instellingen", "2022", "97% over alle bibliotheekorganisaties"),
+        ("bibliotheken", "2022", "Verschillende partners per bibliotheek, gemiddeld", "16"),
+        ("soort-overheid", "2022", "Bibliotheken die ermee samenwerken", "98%"),
+        ("soort-onderwijs", "2022", "Bibliotheken die ermee samenwerken", "96%"),
+        ("soort-basisvaardigheden", "2022", "Bibliotheken die ermee samenwerken", "91%"),
+        ("soort-primair", "2022-2023", "Bibliotheken die ermee samenwerken", "alle"),
+        ("soort-primair", "2022-2023", "Schoollocaties waarmee wordt samengewerkt", "6.137"),
+        ("soort-primair", "2022-2023", "Locaties met structurele samenwerking", "3.493"),
+        ("soort-voortgezet", "2022-2023", "Bibliotheken die ermee samenwerken", "122"),
+        ("soort-voortgezet", "2022-2023", "Schoollocaties waarmee wordt samengewerkt", "919"),
+        ("soort-voortgezet", "2022-2023", "Schoollocaties in verkenning", "273"),
+        ("soort-commercieel", "2019", "Bibliotheken die ermee samenwerken", "een op de drie"),
+        ("soort-commercieel", "2020", "Bibliotheken die ermee samenwerken", "ruim de helft"),
+        ("programma-ido", "2021", "IDO's", "433"),
+        ("programma-ido", "2022", "IDO's", "664"),
+        ("programma-ido", "2022", "Geregistreerde vragen", "ruim 52 duizend"),
+        ("terrein-gebouw", "", "Aandeel van alle locaties", "57%"),
     ],
 )
-def test_figures_stand_with_their_year(landelijk_beeld: Network, node: str, year: str, figure: str):
-    assert figure in figures(landelijk_beeld.nodes[node].description)[year]
+def test_figures_stand_with_their_year(
+    landelijk_beeld: Network, node: str, year: str, indicator: str, value: str
+):
+    assert (indicator, value, year) in figures(landelijk_beeld, node)
+
+
+def test_the_figures_of_the_article_are_those_that_the_program_compares_with(
+    landelijk_beeld: Network,
+):
+    assert landelijk_beeld.sources["samenwerkingspartners"].address == ADDRESS
+    sections = {node.section for node in landelijk_beeld.nodes.values()}
+    known = {part for section in sections for part in section.split("; ")}
+    assert {AVERAGE.section, *(each.section for each in FIGURES)} <= known
+    shares = {
+        landelijk_beeld.nodes[node].sector: value
+        for node in ("soort-overheid", "soort-onderwijs", "soort-basisvaardigheden")
+        for indicator, value, _ in figures(landelijk_beeld, node)
+        if indicator == "Bibliotheken die ermee samenwerken"
+    }
+    told = {each.sector: each.share for each in FIGURES}
+    for sector, value in shares.items():
+        assert sector is not None and value == f"{told[sector]:.0%}"
 
 
 def test_primary_schools_are_counted_by_subject(landelijk_beeld: Network):
     counted = {
-        tie.target.removeprefix("terrein-"): figures(tie.description)["2022-2023"]
+        tie.target.removeprefix("terrein-"): value
         for tie in landelijk_beeld.relations_at("soort-primair")
-        if "Cijfers" in tie.description
+        for _, value, _ in figures(landelijk_beeld, tie.id)
     }
     assert counted == {
-        "leesbevordering": ["5.719 schoollocaties"],
-        "digitale-geletterdheid": ["1.881 schoollocaties"],
-        "cultuureducatie": ["1.678 schoollocaties"],
+        "leesbevordering": "5.719",
+        "digitale-geletterdheid": "1.881",
+        "cultuureducatie": "1.678",
     }
 
 
@@ -110,6 +134,15 @@ def test_agreements_with_the_tax_office_follow_each_other(landelijk_beeld: Netwo
     }
     current = next(tie for tie in ties if tie.status is RelationStatus.EXISTING)
     assert (str(current.since), str(current.until)) == ("2024", "2027")
+    agreed = {
+        each.relation: each.status
+        for each in landelijk_beeld.agreements.values()
+        if not is_figure(each)
+    }
+    assert agreed == {
+        "rel-kb-belastingdienst": AgreementStatus.ENDED,
+        current.id: AgreementStatus.AGREED,
+    }
 
 
 def test_announced_money_is_no_money_yet(landelijk_beeld: Network):

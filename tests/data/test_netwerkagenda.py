@@ -2,18 +2,33 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 
 import pytest
 
-from network.model import Network, RelationStatus
+from network.analysis.reviewing import is_figure
+from network.drawing import figure_of
+from network.drawing.views import first_view
+from network.model import Agreement, AgreementStatus, Network, RelationStatus
+from network.words import words_in
 
 
-def items(description: str, word: str) -> list[str]:
-    """What a description lists under *Oogst 2022* or *Plannen 2023*."""
-    found = re.search(rf"{word}: (.+?)\.(?= Plannen 2023: |$)", description)
-    return found[1].split("; ") if found else []
+def listed(network: Network, node: str, status: AgreementStatus) -> list[Agreement]:
+    """What was agreed about a node: harvest is achieved, plans are agreed."""
+    return [
+        each
+        for each in network.agreements.values()
+        if (each.node, each.status) == (node, status) and not is_figure(each)
+    ]
+
+
+def figures(network: Network, node: str) -> set[tuple[str, str, str]]:
+    """Indicator, value and year of the figures about a node."""
+    return {
+        (each.indicator, each.measured, str(each.measured_on or ""))
+        for each in network.agreements.values()
+        if each.node == node and is_figure(each)
+    }
 
 
 @pytest.mark.parametrize("alliance", ["alliantie-convenant", "alliantie-convenant-nieuw"])
@@ -37,8 +52,10 @@ def test_libraries_support_organisations_and_the_kb_form_the_system(netwerkagend
     assert members("vob") == ["lokale-bibliotheken", "pois"]
     assert members("spn") == ["pois"]
     assert members("alliantie-netwerkoverleg") == ["kb", "spn", "vob"]
-    assert "negen POI's" in netwerkagenda.nodes["pois"].description
-    assert "bijna 140" in netwerkagenda.nodes["lokale-bibliotheken"].description
+    assert figures(netwerkagenda, "pois") == {("POI's", "negen", "2023")}
+    assert figures(netwerkagenda, "lokale-bibliotheken") == {
+        ("Lokale bibliotheken", "bijna 140", "2023")
+    }
     assert "bijna 150" in netwerkagenda.nodes["lokale-bibliotheken"].note
 
 
@@ -76,13 +93,25 @@ def test_each_has_its_harvest_of_2022_and_plans_for_2023(netwerkagenda: Network)
         *fieldlabs,
         *more,
     ):
-        assert items(node.description, "Oogst 2022"), node.id
-        assert items(node.description, "Plannen 2023"), node.id
+        harvest = listed(netwerkagenda, node.id, AgreementStatus.ACHIEVED)
+        plans = listed(netwerkagenda, node.id, AgreementStatus.AGREED)
+        assert harvest and {str(each.since) for each in harvest} == {"2022"}, node.id
+        assert plans and {str(each.since) for each in plans} == {"2023"}, node.id
 
 
 def test_innovation_follows_its_eight_tasks(netwerkagenda: Network):
-    innovation = netwerkagenda.nodes["uitdaging-5-innovatie"].description
-    assert len(items(innovation, "Oogst 2022")) == len(items(innovation, "Plannen 2023")) == 8
+    for status in (AgreementStatus.ACHIEVED, AgreementStatus.AGREED):
+        assert len(listed(netwerkagenda, "uitdaging-5-innovatie", status)) == 8
+
+
+def test_what_was_counted_in_2022_stands_as_a_value_with_its_indicator(netwerkagenda: Network):
+    values = {
+        each.indicator: each.measured
+        for each in listed(netwerkagenda, "opgave-participatie", AgreementStatus.ACHIEVED)
+        if each.indicator
+    }
+    assert values["Gemeenten met een IDO"] == "333 van de 342"
+    assert values["IDO's"] == "653" and values["Geregistreerde vragen"] == "45000"
 
 
 def test_each_task_and_challenge_has_a_steering_group(netwerkagenda: Network):
@@ -116,7 +145,21 @@ def test_phases_are_the_years_of_the_agenda(netwerkagenda: Network):
 
 
 def test_counts_that_another_source_contradicts_stand_with_both(netwerkagenda: Network):
-    points = netwerkagenda.nodes["programma-ido"].description
-    assert "433" in points and "653" in points and "45000" in points
+    points = {value for _, value, _ in figures(netwerkagenda, "programma-ido")}
+    assert points == {"433", "653", "45000"}
     for word in ("664", "bijna 140", "Twaalf teams", "SVW", "LDI"):
         assert word in netwerkagenda.project.note
+
+
+def test_the_picture_that_opens_has_tasks_and_challenges_with_their_parties(
+    netwerkagenda: Network,
+):
+    view = first_view(netwerkagenda)
+    figure = figure_of(netwerkagenda, view, words_in("nl"))
+    boxes = {box.node: box for box in figure.boxes}
+    middle = [node.id for kind in ("task", "function") for node in netwerkagenda.nodes_of(kind)]
+    assert sorted(middle, key=lambda id_: boxes[id_].y) == middle
+    assert len({boxes[id_].x for id_ in middle}) == 1
+    assert len([id_ for id_ in boxes if id_.startswith("koersgroep-")]) == 11
+    headings = {label.text for label in figure.labels}
+    assert {"Maatschappelijke opgaven", "Stelseluitdagingen"} <= headings

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 
-from network.drawing import View, figure_of
-from network.model import Evidence, Network, RelationStatus
+from network.drawing import figure_of
+from network.drawing.views import first_view
+from network.model import AgreementStatus, Evidence, Network, RelationStatus
 from network.words import words_in
 
 LIBRARY = "bibliotheek"
@@ -92,7 +93,10 @@ def test_ambition_by_partner_is_mostly_to_be_filled_in(twenterand: Network):
     evidence = Counter(tie.evidence for tie in ties)
     assert evidence[Evidence.DOCUMENTED] == 11
     assert evidence[Evidence.ASSUMED] == 33
-    figure = figure_of(twenterand, View("functions_partners"), words_in("nl"))
+    view = first_view(twenterand)
+    assert view.id == "functions_partners"
+    figure = figure_of(twenterand, view, words_in("nl"))
+    assert "Strategische ambities" in {label.text for label in figure.labels}
     assert listed <= {box.node for box in figure.boxes}
 
 
@@ -131,3 +135,9 @@ def test_what_the_source_leaves_open_stands_as_a_note(twenterand: Network):
     note = twenterand.project.note
     for word in ("Toekomstkracht", "SPUK", "zwangere", "Taalhuis", "ZorgSaam", "2025"):
         assert word in note
+
+
+def test_the_one_target_with_a_number_is_something_to_strive_for(twenterand: Network):
+    (target,) = twenterand.agreements.values()
+    assert (target.node, target.target) == ("opgave-geletterd", "100%")
+    assert target.status is AgreementStatus.PROPOSED and target.since is None

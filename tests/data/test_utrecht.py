@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from network.drawing import View, figure_of
-from network.model import Network, RelationStatus
+from network.drawing import figure_of
+from network.drawing.views import first_view
+from network.model import AgreementStatus, Network, RelationStatus
 from network.words import words_in
 
 
@@ -16,8 +17,12 @@ def members(network: Network, alliance: str) -> set[str]:
 
 
 def test_the_house_stands_from_roof_to_foundation(utrecht: Network):
-    parts = [node.label.split(":")[0] for node in utrecht.nodes_of("function")]
-    assert parts == ["Dak"] * 2 + ["Kamer"] * 3 + ["Fundament"] * 7
+    storeys = utrecht.nodes_of("verdieping")
+    assert [node.label.split(":")[0] for node in storeys] == ["Dak", "Kamers", "Fundament"]
+    assert [len(utrecht.parts(node.id)) for node in storeys] == [2, 3, 7]
+    assert {part.id for node in storeys for part in utrecht.parts(node.id)} == {
+        node.id for node in utrecht.nodes_of("function")
+    }
     served = {
         tie.source: tie.target
         for tie in utrecht.relations.values()
@@ -31,12 +36,17 @@ def test_the_house_stands_from_roof_to_foundation(utrecht: Network):
     }
 
 
-def test_the_picture_shows_the_house_from_roof_to_foundation(utrecht: Network):
-    figure = figure_of(utrecht, View("functions_partners"), words_in("nl"))
+def test_the_picture_that_opens_shows_the_house_from_roof_to_foundation(utrecht: Network):
+    view = first_view(utrecht)
+    assert view.id == "functions_partners"
+    figure = figure_of(utrecht, view, words_in("nl"))
+    assert figure.title == "Onderdelen van het Huis en partners"
     house = [node.id for node in utrecht.nodes_of("function")]
     boxes = {box.node: box for box in figure.boxes}
     assert sorted(house, key=lambda id_: boxes[id_].y) == house
     assert len({boxes[id_].x for id_ in house}) == 1
+    frames = [group for group in figure.groups if group.node.startswith("huis-")]
+    assert len(frames) == 3 and len({(frame.x, frame.width) for frame in frames}) == 1
 
 
 def test_bisc_works_on_every_part_of_the_house(utrecht: Network):
@@ -97,18 +107,21 @@ def test_the_convenant_has_six_parties(utrecht: Network):
 
 
 def test_basic_tasks_have_the_targets_of_the_table(utrecht: Network):
-    targets = {
-        node.label: re.findall(r"(?:: |; )([^;]+)", node.description.rstrip("."))
-        for node in utrecht.nodes_of("programme")
-        if node.id.startswith("basistaak")
+    rows = [each for each in utrecht.agreements.values() if each.node.startswith("basistaak")]
+    assert Counter(each.node for each in rows) == {
+        "basistaak-ibl": 1,
+        "basistaak-ict": 9,
+        "basistaak-netwerk": 4,
     }
-    assert {name: len(found) for name, found in targets.items()} == {
-        "Basistaak IBL": 1,
-        "Basistaak Provinciale ICT": 9,
-        "Basistaak Netwerk": 4,
-    }
-    assert targets["Basistaak IBL"] == ["95% collectiebeschikbaarheid binnen 72 uur"]
-    assert [found.split()[1] for found in targets["Basistaak Netwerk"]] == ["2", "6", "5", "1"]
+    assert len({(each.node, each.indicator) for each in rows}) == 11
+    targets = {each.indicator: each.target for each in rows}
+    assert targets["Collectiebeschikbaarheid binnen 72 uur"] == "95%"
+    assert targets["Aantal kennisdelingbijeenkomsten"] == "minimaal 6"
+    assert targets["Vierhoeksoverleg"] == "minimaal 1"
+    assert {(str(each.since), str(each.until)) for each in rows} == {("2025", "2028")}
+    assert all(each.status is AgreementStatus.AGREED for each in rows)
+    labels = [utrecht.nodes[f"basistaak-{key}"].label for key in ("ibl", "ict", "netwerk")]
+    assert [re.sub(r"\D", "", label) for label in labels] == ["1", "6", "4"]
 
 
 def test_the_subsidy_is_there_with_the_budget_that_differs(utrecht: Network):

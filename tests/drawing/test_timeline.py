@@ -10,9 +10,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from network.drawing.figure import Box, Label
+from network.drawing.load import load_of
 from network.drawing.text import text_width
 from network.drawing.timeline import period, timeline_of
-from network.model import Network, PartialDate, Phase, Project
+from network.model import (
+    Activity,
+    ActivityStatus,
+    Change,
+    Network,
+    PartialDate,
+    Phase,
+    Project,
+    apply,
+)
 from network.words import Words, words_in
 
 
@@ -170,3 +180,76 @@ def span(label: Label) -> tuple[float, float, float, float]:
 
 def _meet(one: tuple[float, float, float, float], two: tuple[float, float, float, float]) -> bool:
     return one[0] < two[1] and two[0] < one[1] and one[2] < two[3] and two[2] < one[3]
+
+
+def test_activities_stand_as_numbers_under_the_phase_of_their_line(
+    harbour_network: Network, words: Words
+) -> None:
+    network = with_activities(harbour_network)
+    figure = timeline_of(network, words)
+    marks = {box.name: box for box in figure.boxes if box.shape == "pill"}
+    assert {name: box.lines for name, box in marks.items()} == {
+        "Brief": ("1",),
+        "Gesprek": ("2",),
+        "Avond": ("3",),
+    }
+    bars = {box.name: box for box in figure.boxes if box.shape != "pill"}
+    assert marks["Gesprek"].y > bars["Bouw"].y
+    assert marks["Brief"].y < bars["Start"].y, "the whole assignment comes first"
+    assert any(label.text == "2. september 2025 Gesprek (De Kade)" for label in figure.labels)
+    assert [entry.word for entry in figure.legend] == ["gepland", "gehouden"]
+    assert figure.alt.endswith("Er staan 3 activiteiten op.")
+    assert any(row.name == "3. Avond" for row in figure.twin)
+    assert timeline_of(network, words, activities=False) == timeline_of(harbour_network, words)
+
+
+def test_activities_at_one_time_stand_below_each_other(
+    harbour_network: Network, words: Words
+) -> None:
+    many = [
+        Activity(id=f"m{number}", engagement="quay-line", name=f"A{number}", date=day("2025-10"))
+        for number in range(5)
+    ]
+    figure = timeline_of(apply(harbour_network, Change.adding(*many)), words)
+    marks = [box for box in figure.boxes if box.shape == "pill"]
+    assert len({box.y for box in marks}) == 5
+    texts = [span(label) for label in figure.labels]
+    for box in marks:
+        room = (left(box), right(box), box.y - box.height / 2, box.y + box.height / 2)
+        assert not any(_meet(room, area) for area in texts)
+
+
+def test_the_load_is_a_bar_for_each_role_and_month(harbour_network: Network, words: Words) -> None:
+    figure = load_of(with_activities(harbour_network), words)
+    assert {box.name for box in figure.boxes} == {
+        "projectleider, september 2025: 1",
+        "projectleider, oktober 2025: 1",
+        "nog niemand, nog geen maand: 1",
+    }
+    assert figure.alt == "Aantal activiteiten per rol. projectleider: 2; nog niemand: 1."
+    assert not load_of(harbour_network, words).boxes
+
+
+def with_activities(network: Network) -> Network:
+    """A letter for the whole assignment, a talk and an evening in the phase Bouw."""
+    held = ActivityStatus.HELD
+    return apply(
+        network,
+        Change.adding(
+            Activity(id="a", engagement="council-line", name="Brief", date=day("2025-Q2")),
+            Activity(id="b", engagement="quay-line", name="Gesprek", date=day("2025-09")),
+            Activity(
+                id="c", engagement="quay-line", name="Avond", date=day("2025-10-14"), status=held
+            ),
+            Activity(
+                id="d",
+                engagement="quay-line",
+                name="Af",
+                date=day("2025-11"),
+                status=ActivityStatus.CANCELLED,
+            ),
+            Activity(
+                id="e", engagement="council-line", name="Ooit", status=ActivityStatus.CANCELLED
+            ),
+        ),
+    )
