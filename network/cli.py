@@ -11,10 +11,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from network import cli_analyse, cli_project_file
+from network import cli_analyse, cli_project_file, cli_woo
 from network.cli_sources import (
     CommandError,
     content_of,
+    internal_groups,
     node_id,
     open_workspace,
     problems_told,
@@ -35,8 +36,8 @@ from network.model import (
 from network.model.vocabulary import Internal
 from network.words import LANGUAGES, Words, words_in
 
-WORKING_COPIES = ("", ".xlsx")
-"""Targets of ``convert`` that hold everything unless told otherwise: a folder and a workbook."""
+WORKING_COPIES = ("", ".xlsx", ".ods")
+"""Targets of ``convert`` that hold everything unless told otherwise: a folder and workbooks."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -83,7 +84,10 @@ def _parser(t: Words) -> argparse.ArgumentParser:
         description=t("Maps the network around a public task and turns that map into decisions."),
     )
     commands = parser.add_subparsers(metavar=t("COMMAND"))
-    source = t("a CSV folder, an .xlsx, .graphml or .krachtenveld, or the id of a project")
+    source = t(
+        "a CSV folder, an .xlsx, .ods, .csv, .graphml, .gexf, .json (Kumu) or .krachtenveld, "
+        "or the id of a project"
+    )
 
     def command(name: str, run: Any, text: str) -> argparse.ArgumentParser:
         added = commands.add_parser(name, help=text, description=text, parents=[shared])
@@ -98,11 +102,14 @@ def _parser(t: Words) -> argparse.ArgumentParser:
     annex = command(
         "annex",
         _annex,
-        t("write the annex of the bestuursopdracht in Word or as slides in PowerPoint"),
+        t(
+            "write the annex of the bestuursopdracht in Word, as OpenDocument "
+            "or as slides in PowerPoint"
+        ),
     )
     annex.add_argument("source", metavar="SOURCE", help=source)
     annex.add_argument(
-        "--to", required=True, type=Path, metavar="FILE", help=t("the file: .docx or .pptx")
+        "--to", required=True, type=Path, metavar="FILE", help=t("the file: .docx, .odt or .pptx")
     )
     annex.add_argument(
         "--template",
@@ -119,7 +126,10 @@ def _parser(t: Words) -> argparse.ArgumentParser:
         "target",
         metavar="TARGET",
         type=Path,
-        help=t("a folder or a file: .xlsx .graphml .krachtenveld .html .svg .png .pdf .pptx"),
+        help=t(
+            "a folder or a file: .xlsx .ods .graphml .gexf .json .kumu.xlsx .krachtenveld "
+            ".html .svg .png .pdf .pptx"
+        ),
     )
     convert.add_argument("--view", help=t("the view to draw"))
     convert.add_argument("--layout", help=t("the way to lay it out"))
@@ -127,7 +137,7 @@ def _parser(t: Words) -> argparse.ArgumentParser:
     convert.add_argument(
         "--open", nargs="*", default=[], metavar="ALLIANCE", help=t("alliances to show open")
     )
-    _include(convert, t("internal data to put in; everything for a folder or .xlsx if unset"))
+    _include(convert, t("internal data to put in; everything for a folder, .xlsx or .ods if unset"))
 
     check = command("check", _check, t("check a network and list what is wrong"))
     check.add_argument("source", metavar="SOURCE", help=source)
@@ -140,6 +150,7 @@ def _parser(t: Words) -> argparse.ArgumentParser:
 
     cli_analyse.register(command, source, t)
     cli_project_file.register(command, t)
+    cli_woo.register(command, _include, source, t)
 
     command("projects", _projects, t("list the projects in the store")).add_argument(
         "--json", action="store_true", help=t("as JSON")
@@ -163,14 +174,6 @@ def _include(parser: argparse.ArgumentParser, text: str) -> None:
     )
 
 
-def _groups(chosen: Sequence[str] | None, *, default: frozenset[Internal]) -> frozenset[Internal]:
-    if chosen is None:
-        return default
-    if "all" in chosen:
-        return frozenset(Internal)
-    return frozenset(Internal(group) for group in chosen if group != "none")
-
-
 def _serve(options: argparse.Namespace, t: Words) -> int:
     from network.serving import is_free, serve
 
@@ -187,14 +190,18 @@ def _serve(options: argparse.Namespace, t: Words) -> int:
 def _annex(options: argparse.Namespace, t: Words) -> None:
     from network import publishing
 
-    makers = {".docx": publishing.annex_file, ".pptx": publishing.slides_file}
-    if options.to.suffix.lower() not in makers:
+    suffix = options.to.suffix.lower()
+    if suffix not in publishing.ANNEXES:
         raise CommandError(
             t(
-                "'{file}' is not a Word or PowerPoint file. "
-                "Choose a name ending in .docx or .pptx.",
+                "'{file}' is not a Word, OpenDocument or PowerPoint file. "
+                "Choose a name ending in .docx, .odt or .pptx.",
                 file=options.to,
             )
+        )
+    if suffix == ".odt" and options.template:
+        raise CommandError(
+            t("An OpenDocument text has a look of its own. Leave --template out, or choose .docx.")
         )
     if unknown := sorted(set(options.blocks or ()) - set(publishing.annex_blocks())):
         raise CommandError(
@@ -204,29 +211,32 @@ def _annex(options: argparse.Namespace, t: Words) -> None:
                 blocks=", ".join(publishing.annex_blocks()),
             )
         )
-    network = sound_network(options.source, t)
-    include = _groups(options.include, default=frozenset())
-    template = content_of(options.template, t) if options.template else None
+    network, revision = cli_woo.annex_source(options.source, t)
+    include = internal_groups(options.include)
+    look: dict[str, Any] = {}
+    if options.template:
+        look["template"] = content_of(options.template, t)
+        look["template_name"] = options.template.name
+    blocks = publishing.chosen_blocks(network, t, options.blocks, today(), include)
     with problems_told(t):
-        content = makers[options.to.suffix.lower()](
+        content = publishing.ANNEXES[suffix](
             network,
             t,
             on=today(),
-            blocks=options.blocks,
+            blocks=blocks,
             include=include,
-            template=template,
-            template_name=options.template.name if options.template else "",
+            **look,
         )
     write_file(options.to, content, t)
+    cli_woo.keep_annex(options.source, revision, content, options.to, blocks, include, t)
 
 
 def _convert(options: argparse.Namespace, t: Words) -> None:
     from network import publishing
+    from network.exchange.formats import suffix_of
     from network.workspace import SUFFIX
 
-    suffix = options.target.suffix.lower()
-    if options.target.is_dir():
-        suffix = ""
+    suffix = "" if options.target.is_dir() else suffix_of(options.target.name)
     if suffix == SUFFIX:
         target, include = options.target, options.include
         cli_project_file.write_project_file(options.source, target, t, include=include)
@@ -242,7 +252,7 @@ def _convert(options: argparse.Namespace, t: Words) -> None:
     view = _view(options, t) if suffix in publishing.PICTURES else None
     network = sound_network(options.source, t)
     everything = frozenset(Internal) if suffix in WORKING_COPIES else frozenset()
-    include = _groups(options.include, default=everything)
+    include = internal_groups(options.include, default=everything)
     if view is not None:
         view = replace(
             view,

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from network.model import InvariantError, Network
+from network.model import Internal, InvariantError, Network
 from network.words import Words
 
 if TYPE_CHECKING:
@@ -25,10 +26,11 @@ def open_workspace() -> Workspace:
 
 def read_network(source: str, t: Words) -> Network:
     """The network of SOURCE; raises TableError or InvariantError for faulty data."""
-    from network.workspace import is_project, read_source
+    from network.exchange.uploads import is_read
+    from network.workspace import SUFFIX, is_project, read_source
 
     path = Path(source)
-    if path.exists() or path.suffix.lower() in (".xlsx", ".graphml", ".krachtenveld"):
+    if path.exists() or path.suffix.lower() == SUFFIX or is_read(source):
         if not path.exists():
             raise CommandError(t("There is no file or folder '{source}'.", source=source))
         return read_source(path)
@@ -104,3 +106,14 @@ def write_file(path: Path, content: bytes, t: Words) -> None:
             t("'{file}' cannot be written: {reason}.", file=path, reason=error.strerror or error)
         ) from error
     print(t("Written: {file}", file=path))
+
+
+def internal_groups(
+    chosen: Sequence[str] | None, *, default: frozenset[Internal] = frozenset()
+) -> frozenset[Internal]:
+    """The groups of internal data that ``--include`` names."""
+    if chosen is None:
+        return default
+    if "all" in chosen:
+        return frozenset(Internal)
+    return frozenset(Internal(group) for group in chosen if group != "none")

@@ -5,7 +5,7 @@ What is internal stays out unless ``include`` names its group.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from network.exchange.annex_content import Picture
 
 PICTURES = (".html", ".svg", ".png", ".pdf", ".pptx")
-TABLES = (".xlsx", ".graphml")
+TABLES = (".xlsx", ".ods", ".graphml", ".gexf", ".json", ".kumu.xlsx")
+"""What :mod:`network.exchange.formats` writes."""
 FORMATS = ("", *TABLES, *PICTURES)
 
 
@@ -51,15 +52,13 @@ def picture_file(network: Network, suffix: str, view: View, t: Words) -> bytes:
 
 
 def table_file(network: Network, suffix: str, t: Words, include: Collection[Internal]) -> bytes:
-    """A network as the bytes of an ``.xlsx`` or ``.graphml``; raises TableError before writing.
+    """A network as the bytes of a file of ``TABLES``; raises TableError before writing.
 
     Internal groups that are not included have no column, so reading it back clears nothing.
     """
-    from network import exchange
+    from network.exchange.formats import WRITERS
 
-    if suffix == ".xlsx":
-        return exchange.workbook_bytes(network, t, include)
-    return exchange.graphml_bytes(network.without_internal(include))
+    return WRITERS[suffix](network, t, include)
 
 
 def annex_blocks() -> tuple[str, ...]:
@@ -69,7 +68,7 @@ def annex_blocks() -> tuple[str, ...]:
     return tuple(BLOCKS)
 
 
-def _chosen(
+def chosen_blocks(
     network: Network,
     t: Words,
     blocks: Collection[str] | None,
@@ -77,11 +76,11 @@ def _chosen(
     include: frozenset[Internal],
 ) -> tuple[str, ...]:
     """The blocks asked for, or else those that have something to show."""
-    from network.exchange.annex import filled_blocks
+    from network.exchange.annex import USUAL, filled_blocks
 
     if blocks is not None:
         return tuple(blocks)
-    return filled_blocks(network, t, on=on, include=include) or annex_blocks()
+    return filled_blocks(network, t, on=on, include=include) or USUAL
 
 
 def annex_pictures(
@@ -96,26 +95,26 @@ def annex_pictures(
 
     A screen needs no ``raster``; a document does.
     """
-    figures = _annex_figures(network, t, blocks, include)
+    figures = annex_figures(network, t, blocks, include)
     return {view: picture_of(figure, raster=raster) for view, figure in figures.items()}
 
 
-def _annex_figures(
+def annex_figures(
     network: Network, t: Words, blocks: Collection[str], include: frozenset[Internal]
 ) -> dict[str, Figure]:
-    from network.drawing import View, figure_of, grid_of
+    """The figures that these blocks show, by key, drawn without what is internal.
+
+    A block of several pictures has keys that begin with that of the first.
+    """
+    from network.drawing.gallery import GALLERY
     from network.exchange.annex import BLOCKS
 
     shown = network.without_internal(include)
     figures: dict[str, Figure] = {}
     for block in BLOCKS.values():
         wanted = block.id in blocks and (block.needs is None or block.needs in include)
-        if not (wanted and block.picture):
-            continue
-        grid = block.picture == "grid"
-        figure = grid_of(shown, t) if grid else figure_of(shown, View(id=block.picture), t)
-        if figure.boxes:
-            figures[block.picture] = figure
+        if wanted and block.picture:
+            figures |= GALLERY[block.picture](shown, t)
     return figures
 
 
@@ -157,15 +156,16 @@ def annex_file(
     include: frozenset[Internal] = frozenset(),
     template: bytes | None = None,
     template_name: str = "",
+    plan_columns: Collection[str] = (),
 ) -> bytes:
     """The annex as a Word file as of a day, with only the internal groups to include.
 
     ``template`` is the user's own .docx or .dotx; raises TableError, about ``template_name``,
-    where it cannot be one.
+    where it cannot be one. ``plan_columns`` are further columns of the participation plan.
     """
     from network.exchange.annex import annex_bytes
 
-    chosen = _chosen(network, t, blocks, on, include)
+    chosen = chosen_blocks(network, t, blocks, on, include)
     pictures = annex_pictures(network, t, blocks=chosen, include=include)
     return annex_bytes(
         network,
@@ -176,7 +176,34 @@ def annex_file(
         include=include,
         template=template,
         template_name=template_name,
+        plan_columns=plan_columns,
     )
+
+
+def annex_odt_file(
+    network: Network,
+    t: Words,
+    *,
+    on: date,
+    blocks: Collection[str] | None = None,
+    include: frozenset[Internal] = frozenset(),
+    plan_columns: Collection[str] = (),
+) -> bytes:
+    """The annex as an OpenDocument text, with what :func:`annex_file` puts in a Word file."""
+    from network.exchange.annex import annex_preview
+    from network.exchange.annex_odt import odt_bytes
+
+    chosen = chosen_blocks(network, t, blocks, on, include)
+    annex = annex_preview(
+        network,
+        t,
+        on=on,
+        blocks=chosen,
+        pictures=annex_pictures(network, t, blocks=chosen, include=include),
+        include=include,
+        plan_columns=plan_columns,
+    )
+    return odt_bytes(annex)
 
 
 def check_sheets_file(
@@ -186,14 +213,18 @@ def check_sheets_file(
     on: date,
     return_by: date | None = None,
     return_to: str = "",
+    contacts: Mapping[str, Sequence[str]] | None = None,
 ) -> bytes:
     """A Word file with a page per party (ids): what the map says about it, to tick and correct.
 
-    Nothing internal is on it. Raises ValueError for an id that is no party.
+    Nothing internal is on it, but for ``contacts`` where they are given: lines about persons by
+    party. Raises ValueError for an id that is no party.
     """
     from network.exchange.check_sheet import check_sheet_bytes
 
-    return check_sheet_bytes(network, t, parties, on=on, return_by=return_by, return_to=return_to)
+    return check_sheet_bytes(
+        network, t, parties, on=on, return_by=return_by, return_to=return_to, contacts=contacts
+    )
 
 
 def check_sheets_zip(
@@ -203,13 +234,14 @@ def check_sheets_zip(
     on: date,
     return_by: date | None = None,
     return_to: str = "",
+    contacts: Mapping[str, Sequence[str]] | None = None,
 ) -> bytes:
     """A zip with a Word file per party, to send to each its own: file names by party id."""
     from network.exchange.uploads import zipped
 
     return zipped(
         {
-            name: check_sheets_file(network, t, [party], on, return_by, return_to)
+            name: check_sheets_file(network, t, [party], on, return_by, return_to, contacts)
             for party, name in files.items()
         }
     )
@@ -236,6 +268,7 @@ def slides_file(
     include: frozenset[Internal] = frozenset(),
     template: bytes | None = None,
     template_name: str = "",
+    plan_columns: Collection[str] = (),
 ) -> bytes:
     """The annex as a PowerPoint file: a slide for each diagram, its tables as tables.
 
@@ -246,8 +279,8 @@ def slides_file(
     from network.exchange.annex import annex_preview
     from network.exchange.slides import annex_slides
 
-    chosen = _chosen(network, t, blocks, on, include)
-    figures = _annex_figures(network, t, chosen, include)
+    chosen = chosen_blocks(network, t, blocks, on, include)
+    figures = annex_figures(network, t, chosen, include)
     annex = annex_preview(
         network,
         t,
@@ -256,6 +289,32 @@ def slides_file(
         pictures={view: picture_of_shapes(figure) for view, figure in figures.items()},
         include=include,
         twins=False,
+        plan_columns=plan_columns,
     )
     warning = annex.notes[0].text if include else ""
     return annex_slides(annex, t, warning=warning, template=template, name=template_name)
+
+
+ANNEXES: dict[str, Callable[..., bytes]] = {
+    ".docx": annex_file,
+    ".odt": annex_odt_file,
+    ".pptx": slides_file,
+}
+"""Suffix → the maker of an annex of that kind; an OpenDocument text takes no template."""
+
+
+def calendar_file(
+    network: Network,
+    t: Words,
+    *,
+    on: date,
+    owner: str | None = None,
+    include: frozenset[Internal] = frozenset(),
+) -> bytes:
+    """The plan as a calendar file (.ics), of all activities or those of one role (``owner``).
+
+    Roles and notes are named only where ``include`` has their group.
+    """
+    from network.exchange.calendar_file import calendar_bytes
+
+    return calendar_bytes(network, t, on=on, owner=owner, include=include)

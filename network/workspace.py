@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date, datetime
 from pathlib import Path
 
 from network.model import Change, Internal, Network
 from network.store import (
     SUFFIX,
     Commit,
+    Contact,
+    Contacts,
+    Document,
     Entry,
+    Issued,
+    IssuedStatus,
+    IssuedVersions,
     Kinship,
     NothingToRedo,
     NothingToUndo,
@@ -29,7 +36,11 @@ from network.words import Words, words_in
 __all__ = [
     "SUFFIX",
     "Commit",
+    "Contact",
+    "Document",
     "Entry",
+    "Issued",
+    "IssuedStatus",
     "Kinship",
     "NothingToRedo",
     "NothingToUndo",
@@ -59,6 +70,8 @@ class Workspace:
 
     def __init__(self, store: Store) -> None:
         self.store = store
+        self._versions = IssuedVersions(store)
+        self._contacts = Contacts(store)
 
     @classmethod
     def open(cls, url: str | None = None) -> Workspace:
@@ -156,6 +169,55 @@ class Workspace:
         """Note in the history what was exported, with which groups of internal data."""
         self.store.record_export(project_id, author=author, what=what, internal=internal)
 
+    def issue(self, project_id: str, document: Document, *, author: str, what: str) -> int:
+        """Keep a document that goes out, as a draft. Returns its number, from 1.
+
+        The history notes the export as ``what``. The very same bytes stay one version. Raises
+        StoreError for a document over 20 MB or of another sort.
+        """
+        return self._versions.issue(project_id, document, author=author, what=what)
+
+    def issued(self, project_id: str) -> list[Issued]:
+        """The documents that went out, the latest first, without their bytes."""
+        return self._versions.all(project_id)
+
+    def issued_content(self, project_id: str, number: int) -> bytes:
+        """A document as it went out; raises StoreError where it is not here."""
+        return self._versions.content(project_id, number)
+
+    def adopt(self, project_id: str, number: int, *, author: str, by: str, on: date) -> None:
+        """Note in the history that a body adopted a version on a day."""
+        self._versions.adopt(project_id, number, author=author, by=by, on=on)
+
+    def withdraw(self, project_id: str, number: int, *, author: str) -> None:
+        """Note in the history that a version is a draft after all."""
+        self._versions.withdraw(project_id, number, author=author)
+
+    def rename_issued(self, project_id: str, number: int, title: str, *, author: str) -> None:
+        """Give a version another title; the history notes it."""
+        self._versions.rename(project_id, number, title, author=author)
+
+    def revision_at(self, project_id: str, moment: datetime) -> int:
+        """The revision that the project had at a moment; 0 before it was made."""
+        return self.store.revision_at(project_id, moment)
+
+    def contacts(self, project_id: str) -> list[Contact]:
+        """The contact persons, by name. They are in no history and no project file."""
+        return self._contacts.all(project_id)
+
+    def expired_contacts(self, project_id: str, on: date) -> list[Contact]:
+        """Those that are kept longer than their day, the longest first."""
+        late = [contact for contact in self.contacts(project_id) if contact.expired(on)]
+        return sorted(late, key=lambda contact: contact.keep_until)
+
+    def save_contact(self, project_id: str, contact: Contact) -> None:
+        """Add a contact person, or replace the one with this id."""
+        self._contacts.save(project_id, contact)
+
+    def erase_contact(self, project_id: str, *ids: str, author: str) -> int:
+        """Remove contact persons for good. The history notes how many, without a name."""
+        return self._contacts.erase(project_id, *ids, author=author)
+
     def project_file(self, project_id: str, *, author: str, what: str) -> bytes:
         """The project with its whole history as one file; it holds all internal data.
 
@@ -219,22 +281,21 @@ def exports_folder() -> Path:
 def read_source(
     source: str | Path, workspace: Workspace | None = None, t: Words | None = None
 ) -> Network:
-    """The network of a CSV folder, an ``.xlsx``, a ``.graphml``, a project file or a project.
+    """The network of a folder of lists, a file of any format that we read, or a project.
 
     ``t`` names a project that its file leaves without a name. Raises TableError for faulty data
     and files that are not there, StoreError for a faulty project file, and UnknownProject for any
     other name that no project has.
     """
     path = Path(source)
-    suffix = path.suffix.lower()
-    if suffix == SUFFIX and not path.is_dir():
+    if path.suffix.lower() == SUFFIX and not path.is_dir():
         return read_project_file(project_file_at(path)).network
-    if path.is_dir() or suffix in (".xlsx", ".graphml"):
-        from network import exchange
+    if path.is_dir() or path.suffix:
+        from network.exchange import network_of
+        from network.exchange.uploads import is_read, tables_of_path
 
-        read = {".xlsx": exchange.read_workbook, ".graphml": exchange.read_graphml}
-        tables = (exchange.read_csv_folder if path.is_dir() else read[suffix])(path)
-        return exchange.network_of(tables, t=t or words_in("nl"))
+        if path.is_dir() or is_read(path.name):
+            return network_of(tables_of_path(path), t=t or words_in("nl"))
     if workspace is not None:
         return workspace.snapshot(str(source)).network
     with Workspace.open() as own:

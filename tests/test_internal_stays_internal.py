@@ -12,10 +12,8 @@ import sys
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -32,21 +30,19 @@ from network.exchange import (
 from network.exchange.uploads import zipped
 from network.layouts import LAYOUTS
 from network.model import (
+    TABLES,
     Assessment,
     Attitude,
-    CheckMethod,
     Influence,
-    Interest,
     Internal,
     Network,
-    PartialDate,
     ParticipationLevel,
-    Record,
     internal_fields_of,
 )
 from network.publishing import (
     annex_blocks,
     annex_file,
+    annex_odt_file,
     check_sheets_file,
     picture_file,
     slides_file,
@@ -54,36 +50,17 @@ from network.publishing import (
 )
 from network.words import Words, words_in
 from network.workspace import Workspace
+from tests.planted import MARKS, SPELLINGS, held, planted, whole
 
 ON = date(2025, 6, 1)
 AUTHOR = "Adriana Aantekening"
-MARK = "Geheim"
-_PLANTED: dict[str, Any] = {
-    "influence": Influence.VERY_LOW,
-    "interest": Interest.VERY_HIGH,
-    "attitude": Attitude.OBJECTS,
-    "wanted_levels": frozenset({ParticipationLevel.CODECIDE}),
-    "reached_levels": frozenset({ParticipationLevel.ADVISE}),
-    "amount": 987654.25,
-    "amount_year": 2188,
-    "checked_how": CheckMethod.MAIL,
-    "checked_on": PartialDate.parse("2187-07-14"),
-}
-SPELLINGS = (MARK, "987654", "987.654", "987,654", "2188", "2187", "very_low", "objects")
+MARK = MARKS[0]
 
 
 @pytest.fixture
 def secretive_network(harbour_network: Network) -> Network:
     """The harbour, with a value of its own in every internal field of every record."""
-
-    def filled(record: Record) -> Record:
-        secret = {
-            name: _PLANTED.get(name, f"{MARK}-{type(record).__name__}-{name}")
-            for name in internal_fields_of(type(record))
-        }
-        return replace(record, **secret)
-
-    return Network.of(filled(record) for record in harbour_network.records())
+    return planted(whole(harbour_network))
 
 
 def unpacked(content: bytes, name: str = "") -> Iterator[tuple[str, bytes]]:
@@ -129,21 +106,8 @@ def leftovers(network: Network) -> list[str]:
 
 
 def test_every_internal_field_is_planted(secretive_network: Network) -> None:
-    held = {
-        (type(record).__name__, name)
-        for record in secretive_network.records()
-        for name in internal_fields_of(type(record))
-        if getattr(record, name)
-    }
-    wanted = {
-        (type(record).__name__, name)
-        for record in secretive_network.records()
-        for name in internal_fields_of(type(record))
-    }
-    assert held == wanted
-    assert {"Project", "Source", "Phase", "Node", "Relation", "Assessment", "Engagement"} == {
-        table for table, _ in held
-    }
+    wanted = {(cls.__name__, name) for cls in TABLES.values() for name in internal_fields_of(cls)}
+    assert held(secretive_network) == wanted
     everything = workbook_bytes(secretive_network, words_in("nl"))
     assert {trace.rpartition(" ")[2] for trace in traces(everything)} >= {MARK, "2188", "2187"}
 
@@ -154,8 +118,9 @@ def test_tables_hold_nothing_internal(secretive_network: Network, language: str)
     words = [t.of(each) for each in (Attitude.OBJECTS, Attitude.DRIVES, Influence.VERY_LOW)]
     workbook = table_file(secretive_network, ".xlsx", t, ())
     graphml = table_file(secretive_network, ".graphml", t, ())
+    ods = table_file(secretive_network, ".ods", t, ())
     csv = zipped(csv_files(secretive_network, ()))
-    for content in (workbook, graphml, csv):
+    for content in (workbook, graphml, ods, csv):
         assert not traces(content, [*SPELLINGS, *words])
     assert leftovers(network_of(read_workbook(workbook), t=t)) == []
     assert leftovers(network_of(read_graphml(graphml), t=t)) == []
@@ -219,6 +184,16 @@ def test_the_annex_holds_nothing_internal(
         words.of(ParticipationLevel.ADVISE),
     ]
     assert not traces(content, [*SPELLINGS, *telling, *machine()])
+
+
+def test_the_annex_as_opendocument_holds_nothing_internal(
+    secretive_network: Network, words: Words
+) -> None:
+    content = annex_odt_file(secretive_network, words, on=ON, blocks=annex_blocks())
+    telling = [words.of(Attitude.OBJECTS), words.of(ParticipationLevel.CODECIDE)]
+    assert not traces(content, [*SPELLINGS, *telling, *machine()])
+    asked = annex_odt_file(secretive_network, words, on=ON, include=frozenset({Internal.NOTES}))
+    assert any(b"Bevat interne gegevens" in part for _, part in unpacked(asked))
 
 
 def test_slides_hold_nothing_internal(secretive_network: Network, words: Words) -> None:

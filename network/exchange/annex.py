@@ -9,7 +9,13 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from network.exchange import annex_blocks, annex_participation
+from network.exchange import (
+    annex_agreements,
+    annex_analysis,
+    annex_blocks,
+    annex_participation,
+    annex_plan,
+)
 from network.exchange.annex_content import Annex, Heading, Item, Paragraph, Part, Picture
 from network.exchange.annex_draft import Draft
 from network.model import Internal, Network
@@ -23,8 +29,9 @@ GROUPS = tuple(group for group in Internal if group is not Internal.CUSTOM)
 class Block:
     """A part of the annex that can be had alone: words by ``t.name("annex_block", id)``.
 
-    ``picture`` is the view whose picture it shows; ``needs`` is the internal group without which
-    it stays empty.
+    ``picture`` is the view whose picture it shows, of what the table ``shows`` holds; ``needs`` is
+    the internal group without which it stays empty; what is ``optional`` comes only when it is
+    asked for.
     """
 
     id: str
@@ -32,13 +39,34 @@ class Block:
     write: Callable[[Draft], list[Item]]
     picture: str = ""
     needs: Internal | None = None
+    optional: bool = False
+    shows: str = "nodes"
 
 
 BLOCKS: dict[str, Block] = {
     block.id: block
     for block in (
         Block("roles", "organisation", annex_blocks.roles),
+        Block("agreements", "agreements", annex_agreements.agreements),
         Block("participation", "communication", annex_participation.participation),
+        Block(
+            "timeline",
+            "communication",
+            annex_plan.timeline,
+            picture="timeline",
+            shows="phases",
+            optional=True,
+        ),
+        Block("activities", "communication", annex_plan.activities, optional=True),
+        Block(
+            "load",
+            "communication",
+            annex_plan.workload,
+            picture="load",
+            needs=Internal.OWNERS,
+            shows="activities",
+            optional=True,
+        ),
         Block(
             "stakeholders",
             "stakeholders",
@@ -60,11 +88,46 @@ BLOCKS: dict[str, Block] = {
             annex_blocks.functions_partners,
             picture="functions_partners",
         ),
+        Block(
+            "national",
+            "situation",
+            annex_agreements.national,
+            picture="national",
+            optional=True,
+        ),
+        Block(
+            "coverage",
+            "situation",
+            annex_analysis.coverage,
+            picture="coverage",
+            shows="relations",
+            optional=True,
+        ),
+        Block(
+            "ranking",
+            "situation",
+            annex_analysis.ranking,
+            picture="ranking",
+            shows="relations",
+            optional=True,
+        ),
+        Block(
+            "what_if",
+            "situation",
+            annex_analysis.what_if,
+            picture="what_if",
+            needs=Internal.NOTES,
+            shows="scenarios",
+            optional=True,
+        ),
         Block("amounts", "situation", annex_blocks.amounts, needs=Internal.AMOUNTS),
         Block("sources", "sources", annex_blocks.sources),
     )
 }
 """Blocks in the order of the document."""
+
+USUAL = tuple(block.id for block in BLOCKS.values() if not block.optional)
+"""Ids of the blocks that come unless others are chosen."""
 
 _APPENDICES = ("situation", "sources")
 
@@ -74,24 +137,27 @@ def annex_preview(
     t: Words,
     *,
     on: date,
-    blocks: Collection[str] = tuple(BLOCKS),
+    blocks: Collection[str] = USUAL,
     pictures: Mapping[str, Picture] | None = None,
     include: frozenset[Internal] = frozenset(),
     twins: bool = True,
     captions: tuple[int, int] = (0, 0),
+    plan_columns: Collection[str] = (),
 ) -> Annex:
     """The annex as it will be, apart from any file format.
 
     ``blocks`` are ids of ``BLOCKS``; they come in the order of the document. ``pictures`` go by
     view. ``on`` is the day that the annex is made: memberships that are over are left out.
     ``twins`` adds each diagram in words. ``captions`` are the numbers of tables and of figures
-    that stand before it in its document. Raises ValueError for an unknown block.
+    that stand before it in its document. ``plan_columns`` are further columns of the plan, of
+    ``PLAN_COLUMNS``. Raises ValueError for an unknown block.
     """
     for block in blocks:
         if block not in BLOCKS:
             raise ValueError(f"block={block!r}, must be one of {', '.join(BLOCKS)}.")
     shown = network.without_internal(include)
     draft = Draft(shown, t, on, include, pictures or {}, twins, *captions)
+    draft.plan_columns = frozenset(plan_columns)
     chosen = [block for block in BLOCKS.values() if block.id in blocks]
     chosen = [block for block in chosen if block.needs is None or block.needs in include]
     written = [(block, items) for block in chosen if (items := block.write(draft))]
@@ -118,12 +184,13 @@ def annex_bytes(
     t: Words,
     *,
     on: date,
-    blocks: Collection[str] = tuple(BLOCKS),
+    blocks: Collection[str] = USUAL,
     pictures: Mapping[str, Picture] | None = None,
     include: frozenset[Internal] = frozenset(),
     twins: bool = True,
     template: bytes | None = None,
     template_name: str = "",
+    plan_columns: Collection[str] = (),
 ) -> bytes:
     """The annex as a Word file (.docx); takes what :func:`annex_preview` takes.
 
@@ -145,24 +212,34 @@ def annex_bytes(
         include=include,
         twins=twins,
         captions=(tables, figures),
+        plan_columns=plan_columns,
     )
     return docx_bytes(annex, paper)
 
 
 def filled_blocks(
-    network: Network, t: Words, *, on: date, include: frozenset[Internal] = frozenset()
+    network: Network,
+    t: Words,
+    *,
+    on: date,
+    include: frozenset[Internal] = frozenset(),
+    optional: bool = False,
 ) -> tuple[str, ...]:
     """Ids of the blocks that have something to show; the others would only say that they are empty.
 
-    A block of a picture counts: where nothing can be drawn it takes no room in the annex.
+    A block of a picture counts: where nothing can be drawn it takes no room in the annex. Blocks
+    that come only when asked for are among them where ``optional`` is set.
     """
     draft = Draft(network.without_internal(include), t, on, include)
     shown = [each for each in BLOCKS.values() if each.needs is None or each.needs in include]
     return tuple(
         block.id
         for block in shown
-        if (block.picture and network.nodes)
-        or any(not isinstance(item, (Heading, Paragraph)) for item in block.write(draft))
+        if (optional or not block.optional)
+        and (
+            (block.picture and network.table(block.shows))
+            or any(not isinstance(item, (Heading, Paragraph)) for item in block.write(draft))
+        )
     )
 
 

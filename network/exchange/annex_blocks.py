@@ -154,6 +154,8 @@ def _only_a_cluster(draft: Draft, node: Node) -> bool:
 def departments_functions(draft: Draft) -> list[Item]:
     """The diagram of departments and functions."""
     t = draft.t
+    if "function" in draft.network.kinds or "department" in draft.network.kinds:
+        return _own_diagram(draft, "departments_functions")
     caption = t("Network diagram of departments and core functions")
     items = draft.diagram("departments_functions", caption)
     return [Heading(t("Departments and core functions"), 2), *items] if items else []
@@ -162,8 +164,16 @@ def departments_functions(draft: Draft) -> list[Item]:
 def functions_partners(draft: Draft) -> list[Item]:
     """The diagram of functions and partners."""
     t = draft.t
+    if "function" in draft.network.kinds or "partner" in draft.network.kinds:
+        return _own_diagram(draft, "functions_partners")
     items = draft.diagram("functions_partners", t("Network diagram of core functions and partners"))
     return [Heading(t("Core functions and partners"), 2), *items] if items else []
+
+
+def _own_diagram(draft: Draft, view: str) -> list[Item]:
+    """A diagram whose kinds have names of the project's own: the picture knows how it is called."""
+    items = draft.diagram(view)
+    return [Heading(draft.pictures[view].caption, 2), *items] if items else []
 
 
 def alliances(draft: Draft) -> list[Item]:

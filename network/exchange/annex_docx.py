@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
 from datetime import UTC, datetime, time
 from typing import Any, Protocol
 
@@ -21,10 +20,21 @@ from network.exchange.annex_content import (
     Cell,
     Heading,
     Illustration,
-    Item,
     Paragraph,
     Picture,
     Table,
+)
+from network.exchange.annex_pages import (
+    FOOT_MM,
+    PAGE_MM,
+    SIDE_MM,
+    TOP_MM,
+    WHOLE_PT,
+    HousePages,
+    Pages,
+    oriented,
+    picture_size,
+    together,
 )
 from network.exchange.docx_parts import (
     element,
@@ -40,20 +50,8 @@ from network.exchange.docx_parts import (
 from network.exchange.docx_style import prepare
 from network.exchange.docx_widths import breakable, column_widths, fits, row_height
 
-_PAGE_MM = (210.0, 297.0)
-_SIDE_MM, _TOP_MM, _FOOT_MM = 25.0, 21.0, 19.0
-_POINTS = 72 / 25.4
-_CAPTIONED_PT = 95
-"""Height that heading and caption take on the page of a picture."""
 
-_READABLE = 0.78
-"""Scale under which a picture in portrait is too small: 11 points become 8.5."""
-
-_WHOLE_PT = 230
-"""Rows and tables higher than this may be divided over pages."""
-
-
-class Paper(Protocol):
+class Paper(Pages, Protocol):
     """What an annex is laid down on: an empty document of the house, or a template."""
 
     @property
@@ -62,7 +60,6 @@ class Paper(Protocol):
     def has_title(self) -> bool: ...
     def append(self, block: Any) -> None: ...
     def turn(self, wide: bool) -> None: ...
-    def room_pt(self, wide: bool) -> tuple[float, float]: ...
     def words_pt(self, style: str) -> float: ...
     def picture(self, number: int, picture: Picture, size_pt: tuple[float, float]) -> Any: ...
     def content(self) -> bytes: ...
@@ -76,7 +73,7 @@ def docx_bytes(annex: Annex, paper: Paper | None = None) -> bytes:
         _add_title(paper, annex)
         _add_notes(paper, notes)
         notes = []
-    for item, wide in _oriented(annex.items, paper):
+    for item, wide in oriented(annex.items, paper):
         paper.turn(wide)
         _ADD[type(item)](paper, item)
         if notes and isinstance(item, Heading):
@@ -86,7 +83,7 @@ def docx_bytes(annex: Annex, paper: Paper | None = None) -> bytes:
     return paper.content()
 
 
-class _House:
+class _House(HousePages):
     """An empty document in the style of the house."""
 
     cell_margins_pt = 10.0
@@ -115,10 +112,6 @@ class _House:
         _page(document.add_section(WD_SECTION.NEW_PAGE), wide=wide)
         break_ = document.element.body.sectPr.getprevious()
         break_.get_or_add_pPr().style = "Break"
-
-    def room_pt(self, wide: bool) -> tuple[float, float]:
-        width, height = reversed(_PAGE_MM) if wide else _PAGE_MM
-        return (width - 2 * _SIDE_MM) * _POINTS, (height - _TOP_MM - _FOOT_MM) * _POINTS
 
     def words_pt(self, style: str) -> float:
         return 8 if style == "TableSmall" else 9
@@ -155,11 +148,11 @@ def _describe(document: Document, annex: Annex) -> None:
 
 
 def _page(section: Section, *, wide: bool) -> None:
-    width, height = reversed(_PAGE_MM) if wide else _PAGE_MM
+    width, height = reversed(PAGE_MM) if wide else PAGE_MM
     section.orientation = WD_ORIENT.LANDSCAPE if wide else WD_ORIENT.PORTRAIT
     section.page_width, section.page_height = Mm(width), Mm(height)
-    section.left_margin = section.right_margin = Mm(_SIDE_MM)
-    section.top_margin, section.bottom_margin = Mm(_TOP_MM), Mm(_FOOT_MM)
+    section.left_margin = section.right_margin = Mm(SIDE_MM)
+    section.top_margin, section.bottom_margin = Mm(TOP_MM), Mm(FOOT_MM)
     section.header_distance = section.footer_distance = Mm(10)
 
 
@@ -176,32 +169,6 @@ def _foot(document: Document, annex: Annex) -> None:
     kept = footer.paragraphs[0]._p
     kept.addprevious(paragraph("Footer", *runs))
     kept.getparent().remove(kept)
-
-
-def _oriented(items: tuple[Item, ...], paper: Paper) -> Iterator[tuple[Item, bool]]:
-    """Items with whether they lie on a wide page: text goes with the table or picture after it."""
-    wide, directions = False, []
-    for item in reversed(items):
-        if isinstance(item, Table):
-            wide = item.wide
-        elif isinstance(item, Illustration):
-            wide = _lies(item.picture, paper)
-        elif isinstance(item, Bullets):
-            wide = False
-        directions.append(wide)
-    return zip(items, reversed(directions), strict=True)
-
-
-def _lies(picture: Picture, paper: Paper) -> bool:
-    """Whether a picture is too small in portrait and larger in landscape."""
-    upright = _scale(picture, paper, wide=False)
-    return upright < _READABLE and _scale(picture, paper, wide=True) > upright
-
-
-def _scale(picture: Picture, paper: Paper, *, wide: bool) -> float:
-    width, height = paper.room_pt(wide)
-    room = max(height / 3, height - _CAPTIONED_PT)
-    return min(1.0, width / picture.width_pt, room / picture.height_pt)
 
 
 def _add_notes(paper: Paper, notes: list[Paragraph]) -> None:
@@ -236,9 +203,7 @@ def _caption(label: str, number: int, text: str, *, keep_next: bool) -> Any:
 
 def _add_illustration(paper: Paper, item: Illustration) -> None:
     picture = item.picture
-    scale = _scale(picture, paper, wide=_lies(picture, paper))
-    size = (picture.width_pt * scale, picture.height_pt * scale)
-    drawn = paper.picture(item.number, picture, size)
+    drawn = paper.picture(item.number, picture, picture_size(picture, paper))
     paper.append(paragraph("Figure", drawn))
     paper.append(_caption(item.label, item.number, picture.caption, keep_next=False))
 
@@ -255,33 +220,18 @@ def _add_table(paper: Paper, item: Table) -> None:
     ]
     heights = [row_height(cells, widths, size, margins) for cells in item.rows]
     rows = [row(heads, header=True)]
-    for cells, height, together in zip(item.rows, heights, _together(item, heights), strict=True):
+    for cells, height, kept in zip(item.rows, heights, together(item, heights), strict=True):
         made = [
             table_cell(
                 widths[place],
-                _cell(item.columns[place].strong, cell, style, together),
+                _cell(item.columns[place].strong, cell, style, kept),
                 _merge(cell),
             )
             for place, cell in enumerate(cells)
         ]
-        rows.append(row(made, whole=height < _WHOLE_PT))
+        rows.append(row(made, whole=height < WHOLE_PT))
     paper.append(_caption(item.label, item.number, item.caption, keep_next=True))
     paper.append(table(item.caption, widths, rows))
-
-
-def _together(item: Table, heights: list[float]) -> list[bool]:
-    """For each row whether it stays with the next.
-
-    So it is in a short table, under one merged cell, and before the last row: none stands alone.
-    """
-    count = len(item.rows)
-    short = sum(heights) < _WHOLE_PT
-    together = [index < count - 1 and (short or index == count - 2) for index in range(count)]
-    for index, cells in enumerate(item.rows):
-        end = index + cells[0].rows
-        if cells[0].rows > 1 and sum(heights[index:end]) < _WHOLE_PT:
-            together[index : end - 1] = [True] * (cells[0].rows - 1)
-    return together
 
 
 def _merge(cell: Cell) -> str:

@@ -43,6 +43,7 @@ class Draft:
     tables: int = 0
     figures: int = 0
     assumptions: bool = False
+    plan_columns: frozenset[str] = frozenset()
 
     def column(self, id_: str, share: float = 1, *, strong: bool = False) -> Column:
         """A column with the word for its id as its heading."""

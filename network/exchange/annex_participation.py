@@ -2,9 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from network.analysis.activities import by_line, next_and_last
 from network.exchange.annex_content import Cell, Column, Heading, Item, Paragraph, cell
 from network.exchange.annex_draft import Draft
-from network.model import Assessment, Audience, Engagement, ParticipationLevel, Phase, by_order
+from network.model import (
+    Activity,
+    Assessment,
+    Audience,
+    Engagement,
+    ParticipationLevel,
+    Phase,
+    by_order,
+)
+from network.words.levels import told_levels
+
+PLAN_COLUMNS = ("purpose", "subject", "feedback", "status", "next_activity", "reason")
+"""Columns that the plan gets when they are chosen; a reason is internal (a note) besides."""
 
 
 def participation(draft: Draft) -> list[Item]:
@@ -57,27 +72,47 @@ def _phase(draft: Draft, phase: Phase) -> str:
 
 
 def _plan(draft: Draft, caption: str, lines: list[Engagement]) -> Item:
+    t, held = draft.t, by_line(draft.network)
     columns: list[tuple[Column, list[Cell]]] = [
         (draft.column("who", 3), [cell(line.responsible) for line in lines]),
         (
             draft.column("stakeholder", 5, strong=True),
             [cell(draft.line(draft.network.nodes[line.node].name, line)) for line in lines],
         ),
+        (draft.column("purpose", 4), [cell(line.purpose) for line in lines]),
+        (draft.column("subject", 4), [cell(line.subject) for line in lines]),
         (draft.column("frequency", 3.3), [cell(line.frequency) for line in lines]),
         (draft.column("level", 6.2), [cell(level_sentence(draft, line)) for line in lines]),
+        (draft.column("reason", 4), [cell(line.reason) for line in lines]),
+        (draft.column("feedback", 4), [cell(line.feedback) for line in lines]),
+        (
+            draft.column("next_activity", 4),
+            [cell(_coming(draft, held.get(line.id, ()))) for line in lines],
+        ),
+        (draft.column("status", 2.5), [cell(t.of(line.status)) for line in lines]),
         (draft.column("wanted_level", 4), [_levels(draft, line.wanted_levels) for line in lines]),
         (draft.column("reached_level", 4), [_levels(draft, line.reached_levels) for line in lines]),
     ]
-    always = {"stakeholder", "level"}
+    always = {"stakeholder", "level", *draft.plan_columns}
     if any(line.frequency for line in draft.network.engagements.values()):
         always.add("frequency")
+    left_out = set(PLAN_COLUMNS) - draft.plan_columns
     kept = [
         (column, cells)
         for column, cells in columns
-        if column.id in always or any(each != cell() for each in cells)
+        if column.id not in left_out
+        and (column.id in always - {"reason"} or any(each != cell() for each in cells))
     ]
     rows = [tuple(cells[index] for _, cells in kept) for index in range(len(lines))]
     return draft.table(caption, [column for column, _ in kept], rows, lines)
+
+
+def _coming(draft: Draft, held: Iterable[Activity]) -> str:
+    """The next activity with its date."""
+    coming, _ = next_and_last(held)
+    if coming is None:
+        return ""
+    return " ".join(filter(None, (draft.t.value(coming.date), coming.name)))
 
 
 def level_sentence(draft: Draft, line: Engagement) -> str:
@@ -86,7 +121,7 @@ def level_sentence(draft: Draft, line: Engagement) -> str:
     Dots stand for a decision of which the source does not say on what or where.
     """
     t = draft.t
-    words = [t.of(level) for level in sorted(line.levels)]
+    words = told_levels(draft.network, t, line.levels)
     subject, place = (text.strip(" .…") for text in (line.decides_on, line.decides_in))
     if subject and place:
         words.append(t("decide on {subject} in {place}", subject=subject, place=place))
@@ -101,7 +136,7 @@ def level_sentence(draft: Draft, line: Engagement) -> str:
 
 
 def _levels(draft: Draft, levels: frozenset[ParticipationLevel]) -> Cell:
-    phrase = draft.t.list([draft.t.of(level) for level in sorted(levels)])
+    phrase = draft.t.list(told_levels(draft.network, draft.t, levels))
     return cell(phrase[:1].upper() + phrase[1:])
 
 

@@ -7,8 +7,8 @@ file is made of them in :mod:`network.exchange.check_sheet_docx`.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from network.analysis import TIE_GROUPS, group_of, ties_about, untied
@@ -68,7 +68,10 @@ class Missing:
 
 @dataclass(frozen=True)
 class Sheet:
-    """The page of one party. ``legend`` explains the words for certainty, and names sources."""
+    """The page of one party. ``legend`` explains the words for certainty, and names sources.
+
+    ``contacts`` are persons at the party, a line each; only where somebody asked for them.
+    """
 
     party: str
     label: str
@@ -77,6 +80,7 @@ class Sheet:
     promises: tuple[str, ...]
     missing: tuple[Missing, ...]
     legend: str
+    contacts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -99,11 +103,13 @@ def check_sheets(
     on: date,
     return_by: date | None = None,
     return_to: str = "",
+    contacts: Mapping[str, Sequence[str]] | None = None,
 ) -> CheckSheets:
     """The sheets of these parties (ids), in the order of the project's parties.
 
     ``on`` is the day that the sheets are made: ties that are over are left out. ``return_to`` is
-    free text. Raises ValueError for an id that is no party.
+    free text. ``contacts`` are lines about persons by party: nobody's unless they are given.
+    Raises ValueError for an id that is no party.
     """
     known = {party.id for party in network.parties}
     for party in parties:
@@ -116,7 +122,14 @@ def check_sheets(
         on=on,
         return_by=return_by,
         return_to=one_line(return_to),
-        sheets=tuple(_sheet(shown, party, t, on) for party in shown.parties if party.id in parties),
+        sheets=tuple(
+            replace(
+                _sheet(shown, party, t, on),
+                contacts=tuple(map(one_line, (contacts or {}).get(party.id, ()))),
+            )
+            for party in shown.parties
+            if party.id in parties
+        ),
     )
 
 
@@ -128,13 +141,15 @@ def check_sheet_bytes(
     on: date,
     return_by: date | None = None,
     return_to: str = "",
+    contacts: Mapping[str, Sequence[str]] | None = None,
 ) -> bytes:
     """The sheets as a Word file (.docx); takes what :func:`check_sheets` takes."""
     from network.exchange.check_sheet_docx import docx_bytes
 
-    return docx_bytes(
-        check_sheets(network, t, parties, on=on, return_by=return_by, return_to=return_to), t
+    made = check_sheets(
+        network, t, parties, on=on, return_by=return_by, return_to=return_to, contacts=contacts
     )
+    return docx_bytes(made, t)
 
 
 def one_line(text: str) -> str:

@@ -142,7 +142,11 @@ def _blocks(sheets: CheckSheets, sheet: Sheet, t: Words) -> list[Any]:
     least = _least_height(sheet)
     style = "Fill" if least else "FillTight"
     made = [paragraph("Heading1", run(sheet.party), new_page=True, keep_next=True)]
-    made += [paragraph("Note", run(sheet.sort)), _ask(sheets, t)]
+    made.append(paragraph("Note", run(sheet.sort)))
+    if sheet.contacts:
+        told = "; ".join(sheet.contacts)
+        made.append(paragraph("Note", run(t("Contact persons: {names}.", names=told))))
+    made.append(_ask(sheets, t))
     if sheet.groups:
         made.append(_statements(sheet, least, t))
         made.append(paragraph("Legend", run(sheet.legend)))

@@ -6,7 +6,7 @@ import contextlib
 import csv
 import io
 import os
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -49,20 +49,28 @@ def csv_files(
         findings += check_rows(sheet.file, rows, max_rows=MAX_ROWS, max_cell=MAX_CELL)
         if findings or not rows:
             continue
-        text = io.StringIO(newline="")
-        plain, quoted = (
-            csv.writer(text, delimiter=";", lineterminator="\n", quoting=quoting)
-            for quoting in (csv.QUOTE_MINIMAL, csv.QUOTE_ALL)
-        )
-        plain.writerow([column.header for column in columns])
-        for row in rows:
-            cells = [_written(value) for value in row]
-            # Python 3.11 leaves a lone carriage return unquoted, which then ends the row.
-            writer = quoted if any("\r" in cell for cell in cells) else plain
-            writer.writerow(cells)
-        files[sheet.file] = text.getvalue().encode("utf-8-sig")
+        files[sheet.file] = csv_bytes([column.header for column in columns], rows)
     refuse(findings)
     return files
+
+
+def csv_bytes(headers: Sequence[str], rows: Iterable[Sequence[str | int | float | None]]) -> bytes:
+    """A table as CSV the way Dutch spreadsheets read it: UTF-8 with BOM, semicolons.
+
+    Text that a spreadsheet would take for a formula gets a ``'`` in front.
+    """
+    text = io.StringIO(newline="")
+    plain, quoted = (
+        csv.writer(text, delimiter=";", lineterminator="\n", quoting=quoting)
+        for quoting in (csv.QUOTE_MINIMAL, csv.QUOTE_ALL)
+    )
+    plain.writerow(headers)
+    for row in rows:
+        cells = [_written(value) for value in row]
+        # Python 3.11 leaves a lone carriage return unquoted, which then ends the row.
+        writer = quoted if any("\r" in cell for cell in cells) else plain
+        writer.writerow(cells)
+    return text.getvalue().encode("utf-8-sig")
 
 
 def write_csv_folder(
@@ -138,12 +146,23 @@ def _tables(name: str, files: Sequence[tuple[str, Path | bytes]]) -> Tables:
 
 def parse_csv(content: bytes, sheet: Sheet, place: str) -> RawTable:
     """The raw table of one CSV file; raises TableError."""
+    rows = csv_rows(content, place, lambda header: sheet.column_named(header) is not None)
+    return raw_table(sheet, place, rows)
+
+
+def csv_rows(
+    content: bytes, place: str, is_header: Callable[[str], bool]
+) -> list[tuple[int, tuple[Any, ...]]]:
+    """The numbered rows of a CSV file, parted by the sign that gives most known headers.
+
+    Raises TableError for what is not CSV or too much.
+    """
     text = decoded(content, place)
     csv.field_size_limit(max(csv.field_size_limit(), MAX_FILE))
     if text[:4].lower() == "sep=" and len(text) > 4:
         delimiter, text = text[4], text.partition("\n")[2]
     else:
-        delimiter = max(";,\t", key=lambda sign: _known_headers(text, sign, sheet))
+        delimiter = max(";,\t", key=lambda sign: _known_headers(text, sign, is_header))
     if text.count(delimiter) + text.count("\n") > MAX_CELLS:
         raise file_error(place, "too_much")
     rows: list[tuple[int, tuple[Any, ...]]] = []
@@ -164,15 +183,15 @@ def parse_csv(content: bytes, sheet: Sheet, place: str) -> RawTable:
         at = f"A{len(rows) + 1}"
         raise TableError([CellFinding(place, at, "", "bad_quotes")]) from error
     refuse(findings)
-    return raw_table(sheet, place, rows)
+    return rows
 
 
-def _known_headers(text: str, delimiter: str, sheet: Sheet) -> int:
-    """How many cells of the first line with words are columns of the sheet."""
+def _known_headers(text: str, delimiter: str, is_header: Callable[[str], bool]) -> int:
+    """How many cells of the first line with words are headers."""
     lines = text[:MAX_CELL].splitlines()[:50]
     line = next((line for line in lines if line.strip(f" {delimiter}")), "")
     cells = next(csv.reader([line], delimiter=delimiter), [])[:MAX_COLUMNS]
-    return sum(sheet.column_named(cell) is not None for cell in cells)
+    return sum(is_header(cell) for cell in cells)
 
 
 def _content(path: Path) -> bytes:

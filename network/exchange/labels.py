@@ -19,6 +19,7 @@ from network.model import (
     Node,
     Record,
     Relation,
+    also_worded,
     normalised,
 )
 from network.words import LANGUAGES, words_in
@@ -66,7 +67,7 @@ class Directory:
             if id_ in self._ids:
                 return id_
         name = normalised(text)
-        found = self._by_name.get(name) or self._by_full_name.get(name) or {}
+        found = self._by_name.get(name) or self._by_full_name.get(name) or self._worded(text)
         if len(found) == 1:
             return next(iter(found))
         sheet = SHEETS[self._table].name
@@ -77,6 +78,13 @@ class Directory:
                 options = ids
             raise CellProblem("ambiguous_reference", options=options, sheet=sheet)
         raise CellProblem("unknown_reference", sheet=sheet, suggestion=self._meant(text))
+
+    def _worded(self, text: str) -> dict[str, None]:
+        """Ids of the task or function that documents also name so."""
+        found: dict[str, None] = {}
+        for other in also_worded(text):
+            found |= self._by_name.get(normalised(other), {})
+        return found
 
     def _meant(self, text: str) -> str:
         if self._hints <= 0:

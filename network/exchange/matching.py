@@ -14,8 +14,10 @@ from network.exchange.cells import (
     reference_reader,
 )
 from network.exchange.columns import SHEETS, Column, Content
+from network.exchange.fitting import fitted
 from network.exchange.identity import Claims, Identified
 from network.exchange.labels import Directory, enter, kind_directory, word_list
+from network.exchange.progress import Progress
 from network.exchange.tables import (
     MAX_FINDINGS,
     CellFinding,
@@ -67,15 +69,17 @@ def import_change(
     *,
     remove_missing: bool = True,
     id_of_new: Callable[[], str] = new_id,
+    progress: Progress | None = None,
 ) -> Change:
     """What raw tables would add, change and remove in ``base``, as one change; checked.
 
     Only sheets that are present count, and of those only columns that are present. Records
     without a row are removed, with whatever depends on them, unless ``remove_missing`` is off.
-    Raises TableError that lists every faulty cell.
+    Raises TableError that lists every faulty cell, and Stopped.
     """
-    reading = _Reading(base, tables, id_of_new)
+    reading = _Reading(base, tables, id_of_new, progress or Progress())
     change = reading.change(t, remove_missing)
+    reading.progress.at("checking")
     reading.applied(change)
     return change
 
@@ -94,9 +98,16 @@ class _Table:
 
 
 class _Reading:
-    def __init__(self, base: Network, tables: Tables, id_of_new: Callable[[], str] | None) -> None:
+    def __init__(
+        self,
+        base: Network,
+        tables: Tables,
+        id_of_new: Callable[[], str] | None,
+        progress: Progress | None = None,
+    ) -> None:
         self.base = base
-        self.tables = tables
+        self.progress = progress or Progress()
+        self.tables = fitted(tables, base)
         self.id_of_new = id_of_new
         self.findings: list[CellFinding] = []
         self.missing: set[tuple[str, str]] = set()
@@ -148,8 +159,9 @@ class _Reading:
         read.places = {column.field: index for index, column in read.columns.items()}
         readers = {index: self._reader(column) for index, column in read.columns.items()}
         rows: list[Identified] = []
-        for row in raw.rows:
+        for row in self.progress.each(raw.rows, "rows", raw.place, len(raw.rows)):
             rows.append(self._row(read, readers, row))
+        self.progress.at("comparing", raw.place)
         self._identify(read, rows)
         for each in rows:
             if each.id:

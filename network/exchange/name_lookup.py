@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from network.model import Network, Node, by_order, normalised
+from network.model import Network, Node, by_order, called, normalised
 
 _ALIKE = 72
 """Score (0–100) above which a name resembles another: two slips in ten letters still do."""
@@ -63,7 +63,7 @@ def look_up(network: Network, text: str, expected: tuple[str, ...] = ()) -> Foun
 
 
 def _names(node: Node) -> tuple[str, ...]:
-    return tuple(normalised(name) for name in (node.name, node.short, *node.aliases) if name)
+    return tuple(normalised(name) for name in called(node))
 
 
 def _best(ranked: Mapping[Node, Any]) -> tuple[Node, ...]:
@@ -79,10 +79,10 @@ def _words_begin(wanted: str, name: str) -> bool:
 
 
 def _alike(network: Network, wanted: str) -> tuple[Node, ...]:
-    from rapidfuzz import fuzz
+    from network.analysis.likeness import resemblance
 
     scored = [
-        (max(fuzz.ratio(wanted, name) for name in _names(node)), node)
+        (max(resemblance(wanted, name) for name in _names(node)), node)
         for node in network.nodes.values()
     ]
     close = [(score, node) for score, node in scored if score >= _ALIKE]

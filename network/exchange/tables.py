@@ -67,10 +67,20 @@ class RawTable:
 
 @dataclass(frozen=True)
 class Tables:
-    """The raw tables of one file or folder, by table id. ``name`` is the name of the file."""
+    """The raw tables of one file or folder, by table id. ``name`` is the name of the file.
+
+    A file of another program says which in ``made_by``: gexf, graphml, yed, kumu or edges (a
+    list of edges of any program). An id means something in that file only.
+    """
 
     name: str
     by_table: Mapping[str, RawTable]
+    made_by: str = ""
+
+    @property
+    def foreign(self) -> bool:
+        """Whether another program made it."""
+        return bool(self.made_by)
 
 
 @dataclass(frozen=True)
@@ -212,15 +222,13 @@ def compared(options: Iterable[str]) -> dict[str, str]:
 
 def nearest(text: str, options: Iterable[str] | Mapping[str, str], cutoff: float = 75) -> str:
     """The option that a person most likely meant; empty when none is near."""
-    from rapidfuzz import fuzz, process
-
+    from network.analysis.likeness import closest
     from network.exchange.columns import compact
 
     if len(text) > _LONGEST_NAME:
         return ""
     choices = options if isinstance(options, Mapping) else compared(options)
-    found = process.extractOne(compact(text), choices, scorer=fuzz.ratio, score_cutoff=cutoff)
-    return found[2] if found else ""
+    return closest(compact(text), choices, cutoff)
 
 
 def check_sheet_names(names: Iterable[tuple[str, Sheet | None]]) -> list[CellFinding]:

@@ -5,35 +5,53 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Mapping
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
-from network.exchange.csv_folder import read_csv_files
-from network.exchange.graphml_reader import read_graphml
+from network.exchange.formats import LISTS, READERS, read_folder, read_lists, stem_of, suffix_of
+from network.exchange.progress import Progress
 from network.exchange.tables import MAX_FILE, TableError, Tables, file_error
-from network.exchange.workbook_reader import read_workbook
+from network.exchange.xml_safety import content_of
 
-SUFFIXES = ("xlsx", "csv", "zip", "graphml")
+SUFFIXES = tuple(suffix[1:] for suffix in (*READERS, *LISTS, ".zip") if "." not in suffix[1:])
+"""What a box for files takes, without the points."""
 _MOST_FILES = 1_000
 _PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 
 
-def tables_of_files(files: Mapping[str, bytes]) -> Tables:
-    """The raw tables of one workbook, one GraphML file, or CSV files, loose or in a zip.
+def tables_of_files(files: Mapping[str, bytes], progress: Progress | None = None) -> Tables:
+    """The raw tables of one file of any format, or of lists (CSV, TSV), loose or in a zip.
 
-    Raises TableError for anything else, and for several files that are not all CSV.
+    Raises TableError for anything else and for several files that are not all lists, and Stopped.
     """
+    progress = progress or Progress()
     names = list(files)
-    suffixes = {_bare(name).suffix.lower() for name in names}
-    if len(names) == 1 and suffixes <= {".xlsx", ".graphml"}:
-        content, stem = files[names[0]], _bare(names[0]).stem
-        if suffixes == {".xlsx"}:
-            return read_workbook(content, stem)
-        return read_graphml(content, stem)
-    if len(names) == 1 and suffixes == {".zip"}:
-        return read_csv_files(_unpacked(names[0], files[names[0]]), _bare(names[0]).stem)
-    if suffixes == {".csv"}:
-        return read_csv_files([(_bare(name).name, files[name]) for name in names], "csv")
+    suffixes = {suffix_of(name) for name in names}
+    suffix = next(iter(suffixes), "")
+    if len(names) == 1 and suffix in READERS:
+        return READERS[suffix](files[names[0]], stem_of(names[0]), progress)
+    if len(names) == 1 and suffix == ".zip":
+        unpacked = _unpacked(names[0], files[names[0]])
+        return read_lists(unpacked, stem_of(names[0]))
+    if names and suffixes.issubset(LISTS):
+        title = stem_of(names[0]) if len(names) == 1 else "csv"
+        return read_lists([(_bare(name).name, files[name]) for name in names], title)
     raise file_error(", ".join(names)[:200], "one_kind_of_file")
+
+
+def is_read(name: str) -> bool:
+    """Whether a file of this name is of a format that we read."""
+    return suffix_of(name) in (*READERS, *LISTS, ".zip")
+
+
+def tables_of_path(path: Path, progress: Progress | None = None) -> Tables:
+    """The raw tables of a folder of lists, or of one file as :func:`tables_of_files`.
+
+    Raises TableError where it is not there or too large, too.
+    """
+    if path.is_dir():
+        return read_folder(path)
+    content, _ = content_of(path, path.name)
+    return tables_of_files({path.name: content}, progress)
 
 
 def zipped(files: Mapping[str, bytes]) -> bytes:
@@ -51,7 +69,7 @@ def _bare(name: str) -> PurePosixPath:
 
 
 def _unpacked(name: str, content: bytes) -> list[tuple[str, bytes]]:
-    """The CSV files in a zip, wherever they lie in it; never more than a file may hold.
+    """The lists in a zip, wherever they lie in it; never more than a file may hold.
 
     Names serve to tell the tables apart and nothing else; two of one name stay two.
     """
@@ -65,7 +83,7 @@ def _unpacked(name: str, content: bytes) -> list[tuple[str, bytes]]:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             for member in archive.infolist():
                 inner = _bare(member.filename)
-                if member.is_dir() or inner.suffix.lower() != ".csv" or inner.name[:1] == ".":
+                if member.is_dir() or inner.suffix.lower() not in LISTS or inner.name[:1] == ".":
                     continue
                 if "__MACOSX" in member.filename:
                     continue

@@ -18,6 +18,17 @@ from network.exchange.workbook_guide import (
     word_columns,
     write_guide,
 )
+from network.exchange.workbook_look import (
+    ACCENT,
+    MAX_SHEET_ROWS,
+    MAX_TEXT,
+    QUIET,
+    SPARE_ROWS,
+    choice_of,
+    column_width,
+    columns_in_sight,
+    holds_text,
+)
 from network.exchange.writing import WrittenRow, check_rows, refuse, written_sheets
 from network.model import Internal, Network
 from network.words import Words
@@ -25,38 +36,7 @@ from network.words import Words
 if TYPE_CHECKING:
     from openpyxl import Workbook
 
-MAX_SHEET_ROWS = 1_048_576
-MAX_TEXT = 32_767
-ACCENT = "1B4F91"
-QUIET = "5F6B7A"
-_SPARE_ROWS = 1_000
-_FREEZE = {"nodes": "C2", "relations": "D2", "engagements": "D2"}
 _FORMATS = {"amount": "#,##0.00"}
-_WIDE = {
-    "description",
-    "result",
-    "note",
-    "decides_on",
-    "frequency",
-    "title",
-    "address",
-    "text",
-    "purpose",
-    "subject",
-    "feedback",
-}
-_WIDTHS = {
-    Content.TEXT: 20,
-    Content.NAMES: 24,
-    Content.CUSTOM: 32,
-    Content.WORD: 20,
-    Content.WORDS: 28,
-    Content.REFERENCE: 32,
-    Content.DATE: 13,
-    Content.WHOLE_NUMBER: 11,
-    Content.NUMBER: 13,
-    Content.YES_NO: 11,
-}
 
 
 def workbook_bytes(
@@ -108,7 +88,7 @@ def _write_sheet(
 
     page: Any = workbook.create_sheet(sheet.name)
     last = column_letters(len(columns) - 1)
-    page.freeze_panes = _FREEZE.get(sheet.table, "B2")
+    page.freeze_panes = f"{column_letters(columns_in_sight(sheet.table))}2"
     page.auto_filter.ref = f"A1:{last}{len(rows) + 1}"
     page.page_setup.orientation = "landscape"
     page.page_setup.paperSize = 9
@@ -124,10 +104,10 @@ def _write_sheet(
     widths: list[int] = []
     for index, column in enumerate(columns):
         letters = column_letters(index)
-        text = column.content not in (Content.WHOLE_NUMBER, Content.NUMBER)
+        text = holds_text(column)
         quiet = column.field == "id"
         dimension = page.column_dimensions[letters]
-        widths.append(40 if column.field in _WIDE else _WIDTHS[column.content])
+        widths.append(column_width(column))
         dimension.width = widths[-1]
         cell = WriteOnlyCell(page)
         for styled in (dimension, cell):
@@ -146,7 +126,7 @@ def _write_sheet(
         head.fill = PatternFill("solid", fgColor=QUIET if quiet else ACCENT)
         head.alignment = Alignment(wrap_text=True, vertical="center")
         header.append(head)
-    for validation in _validations(columns, len(rows) + _SPARE_ROWS, present, lists, t):
+    for validation in _validations(columns, len(rows) + SPARE_ROWS, present, lists, t):
         page.data_validations.append(validation)
     page.append(header)
     for number, row in enumerate(rows, 2):
@@ -183,27 +163,15 @@ def _validations(
     """A list to choose from per column; anything may still be typed where lists can grow."""
     from openpyxl.worksheet.datavalidation import DataValidation
 
-    from network.exchange.columns import SHEETS
-
     for index, column in enumerate(columns):
-        letters = column_letters(index)
-        strict = False
-        if column.content is Content.REFERENCE and column.table_referred in present:
-            name = SHEETS[column.table_referred].name
-            field = "title" if column.table_referred == "sources" else "name"
-            fields = [each.field for each in present[column.table_referred]]
-            if field not in fields:
-                continue
-            at = column_letters(fields.index(field))
-            formula = f"OFFSET({name}!${at}$2,0,0,MAX(COUNTA({name}!${at}:${at})-1,1),1)"
-        elif (column.table, column.field) in lists:
-            at, words = lists[column.table, column.field]
-            formula = f"{LISTS}!${at}$2:${at}${len(words) + 1}"
-            strict = column.content is Content.YES_NO or (
-                column.content is Content.WORD and column.scale is not None
-            )
-        else:
+        letters, choice = column_letters(index), choice_of(column, present, lists)
+        if choice is None:
             continue
+        name, at, strict = choice.sheet, choice.letters, choice.strict
+        if choice.last:
+            formula = f"{name}!${at}$2:${at}${choice.last}"
+        else:
+            formula = f"OFFSET({name}!${at}$2,0,0,MAX(COUNTA({name}!${at}:${at})-1,1),1)"
         validation = DataValidation(
             type="list", formula1=formula, allow_blank=True, showErrorMessage=strict
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from network.exchange.cells import shown_word
@@ -30,8 +31,21 @@ _SHARED = {
 _LITERAL = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _TITLE = "1B4F91"
 _ALLOWED_WIDTH = 70
+GUIDE_WIDTHS = (24, 62, _ALLOWED_WIDTH, 10)
+"""The widths of the columns of the explanation sheet, in characters."""
 FONT = "Arial"
 """Its metrics are those of the project's own font, and every office program has one of both."""
+
+
+@dataclass(frozen=True)
+class GuideCell:
+    """A cell of the explanation sheet: its text and how it looks."""
+
+    text: str
+    size: int = 10
+    bold: bool = False
+    white: bool = False
+    wraps: bool = False
 
 
 def row_height(texts: Iterable[tuple[str, float]], most: int = 12) -> float:
@@ -91,16 +105,16 @@ def write_guide(
     from openpyxl.cell import WriteOnlyCell
     from openpyxl.styles import Alignment, Font, PatternFill
 
-    def cell(value: str, *, size: int = 10, bold: bool = False, white: bool = False) -> Any:
-        made = put_text(WriteOnlyCell(page), value)
-        colour = "FFFFFF" if white else (_TITLE if bold else None)
-        made.font = Font(name=FONT, size=size, bold=bold, color=colour)
-        made.alignment = Alignment(vertical="top")
-        if white:
+    def cell(given: GuideCell) -> Any:
+        made = put_text(WriteOnlyCell(page), given.text)
+        colour = "FFFFFF" if given.white else (_TITLE if given.bold else None)
+        made.font = Font(name=FONT, size=given.size, bold=given.bold, color=colour)
+        made.alignment = Alignment(wrap_text=given.wraps or None, vertical="top")
+        if given.white:
             made.fill = PatternFill("solid", fgColor=_TITLE)
         return made
 
-    for letters, width in {"A": 24, "B": 62, "C": _ALLOWED_WIDTH, "D": 10}.items():
+    for letters, width in zip("ABCD", GUIDE_WIDTHS, strict=True):
         page.column_dimensions[letters].width = width
     page.page_setup.orientation = "landscape"
     page.page_setup.paperSize = 9
@@ -108,25 +122,42 @@ def write_guide(
     page.page_setup.fitToHeight = 0
     page.sheet_properties.pageSetUpPr.fitToPage = True
     page.sheet_view.showGridLines = False
-    rows = [[cell(next(iter(_names(network)), ""), size=18, bold=True)], []]
-    rows += [[cell(line)] for line in _introduction(t)]
+    for number, row in enumerate(guide_rows(sheets, network, t), 1):
+        if len(row) > 2:
+            page.row_dimensions[number].height = guide_height(row)
+        page.append([cell(each) for each in row])
+
+
+def guide_rows(
+    sheets: Mapping[str, tuple[Column, ...]], network: Network, t: Words
+) -> list[list[GuideCell]]:
+    """The rows of the explanation sheet, whatever kind of workbook it stands in."""
+    title = next(iter(_names(network)), "")
+    rows = [[GuideCell(title, size=18, bold=True)], []]
+    rows += [[GuideCell(line)] for line in _introduction(t)]
     for table, columns in sheets.items():
-        rows += [[], [cell(SHEETS[table].name, size=14, bold=True)]]
-        rows.append([cell(t.name("sheet_help", table))])
+        rows += [[], [GuideCell(SHEETS[table].name, size=14, bold=True)]]
+        rows.append([GuideCell(t.name("sheet_help", table))])
         heads = (t("Column"), t("Meaning"), t("What goes in"), t("Internal"))
-        rows.append([cell(head, bold=True, white=True) for head in heads])
+        rows.append([GuideCell(head, bold=True, white=True) for head in heads])
         for column in columns:
             key = column.field if column.field in _SHARED else f"{table}.{column.field}"
             needed = f" ({t('needed')})" if column.needed else ""
-            allowed = cell(_allowed(column, network, t))
-            allowed.alignment = Alignment(wrap_text=True, vertical="top")
-            help_, internal = t.name("column_help", key), t("yes") if column.internal else ""
-            rows.append([cell(column.header + needed), cell(help_), allowed, cell(internal)])
-    for number, row in enumerate(rows, 1):
-        if len(row) > 2:
-            height = row_height([(row[2].value, _ALLOWED_WIDTH)])
-            page.row_dimensions[number].height = height
-        page.append(row)
+            internal = t("yes") if column.internal else ""
+            rows.append(
+                [
+                    GuideCell(column.header + needed),
+                    GuideCell(t.name("column_help", key)),
+                    GuideCell(_allowed(column, network, t), wraps=True),
+                    GuideCell(internal),
+                ]
+            )
+    return rows
+
+
+def guide_height(row: list[GuideCell]) -> float:
+    """The height in points of a row of the explanation sheet that has columns."""
+    return row_height([(row[2].text, _ALLOWED_WIDTH)])
 
 
 def _names(network: Network) -> Iterable[str]:

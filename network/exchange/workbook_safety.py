@@ -7,6 +7,8 @@ number of cells, tags and attributes in it. All are counted in the unpacked text
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from hashlib import sha256
 from typing import IO
 
 from network.exchange.package_safety import chunks_of_xml, opened_package
@@ -34,6 +36,13 @@ _SHEET = re.compile(rb"<(?:\w+:)?sheet[ />]")
 _RELATIONSHIP = re.compile(rb"<(?:\w+:)?Relationship\s[^>]*>")
 _TO_A_SHEET = re.compile(rb"""\sType\s*=\s*["'][^"']*sheet["']""")
 _TARGET = re.compile(rb"""\sTarget\s*=\s*["'](?:[\w./ -]*/)?([\w. -]+)["']""")
+_ADDRESSED = re.compile(rb'<(?:\w+:)?c r="([A-Z]{1,2})([0-9]{1,7})"')
+_ANY_CELL = re.compile(rb"<(?:[^\s<>/:!?]+:)?c[\s/>]")
+_WITHOUT_RESULT = re.compile(
+    rb"(?:</(?:\w+:)?f>|<(?:\w+:)?f(?: [^<>]*)?/>)\s*"
+    rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
+)
+_SPECIAL = re.compile(rb"""\st\s*=\s*["']e["']|_x00|&#(?:13|x0*[dD]);|numFmtId=["']17["']""")
 _PICTURES = "xl/media/"
 _SHEETS_AMONG_PICTURES = re.compile(
     rb"<[^<>]*media/[^<>]*spreadsheetml[^<>]*>|"
@@ -42,8 +51,41 @@ _SHEETS_AMONG_PICTURES = re.compile(
 _ATTRIBUTES_OF_A_CELL, _ATTRIBUTES_OF_A_ROW = 4, 8
 
 
-def check_workbook(content: bytes, name: str) -> bool:
-    """Whether any sheet of a workbook has formulas; raises TableError where it is not safe."""
+@dataclass(frozen=True)
+class Contents:
+    """What stands in a workbook that is safe to read.
+
+    ``rows`` and ``columns`` span its largest sheet, 0 where cells do not say where they stand.
+    ``plain``: values are all that matters; no formula without result, no error, no date that
+    shows its month only.
+    """
+
+    formulas: bool
+    plain: bool
+    rows: int
+    columns: int
+
+
+_seen: dict[bytes, Contents] = {}
+_MOST_SEEN = 8
+
+
+def check_workbook(content: bytes, name: str) -> Contents:
+    """What stands in a workbook; raises TableError where it is not safe.
+
+    What was found of the last workbooks is kept, for one is often read more than once.
+    """
+    mark = sha256(content).digest()
+    if found := _seen.get(mark):
+        return found
+    found = _checked(content, name)
+    if len(_seen) >= _MOST_SEEN:
+        _seen.clear()
+    _seen[mark] = found
+    return found
+
+
+def _checked(content: bytes, name: str) -> Contents:
     tally = _Tally(name)
     with opened_package(content, name, "workbook") as archive:
         for part in archive.infolist():
@@ -54,7 +96,7 @@ def check_workbook(content: bytes, name: str) -> bool:
             if part.filename.endswith((".rels", "[Content_Types].xml")):
                 tally.add_relationships(archive.read(part))
         tally.check_sheets()
-    return tally.formulas
+    return tally.contents()
 
 
 class _Tally:
@@ -71,12 +113,29 @@ class _Tally:
         self._formats = 0
         self._sheets = 0
         self._parts: list[bytes] = []
+        self._plain = True
+        self._addressed = True
+        self._last_row = 0
+        self._letters: set[bytes] = set()
+
+    def contents(self) -> Contents:
+        """What was found."""
+        widest = max(map(_column, self._letters), default=1)
+        rows, columns = (self._last_row, widest) if self._addressed else (0, 0)
+        return Contents(self.formulas, self._plain, rows, columns)
 
     def add(self, stream: IO[bytes]) -> None:
         """Count what stands in a part; raises TableError where it is too much or not safe."""
+        left = b""
         for seam, chunk in chunks_of_xml(stream, self._name, "workbook"):
             self._weigh(seam)
             self._count(chunk)
+            left += chunk
+            end = max(left.rfind(b"</c>"), left.rfind(b":c>")) + 4
+            end = end if end > 3 else left.rfind(b">") + 1
+            self._look(left[:end])
+            left = left[end:]
+        self._look(left)
 
     def add_relationships(self, content: bytes) -> None:
         """Note which parts are sheets; none may hide among the pictures, which nobody reads."""
@@ -108,6 +167,19 @@ class _Tally:
         if self._cells > most or self._others > MAX_OTHERS:
             raise file_error(self._name, "too_much")
 
+    def _look(self, text: bytes) -> None:
+        """Note where the last cells stand, and what a reader of values alone would not see."""
+        # Only the first attribute can be trusted: another one may hold what looks like one.
+        found = _ADDRESSED.findall(text)
+        self._letters.update({letters for letters, _ in found})
+        self._last_row = max([self._last_row, *map(int, {digits for _, digits in found})])
+        self._addressed = self._addressed and len(found) == len(_ANY_CELL.findall(text))
+        self._plain = self._plain and not (
+            _SPECIAL.search(text)
+            or ((b"<f" in text or b":f" in text) and _WITHOUT_RESULT.search(text))
+            or any(map(_shows_month_only, _FORMAT.findall(text)))
+        )
+
     def _weigh(self, seam: bytes) -> None:
         formulas = _FORMULA.findall(seam)
         self.formulas = self.formulas or bool(formulas)
@@ -122,3 +194,16 @@ class _Tally:
         )
         if any(found > most for found, most in work):
             raise file_error(self._name, "too_much")
+
+
+def _column(letters: bytes) -> int:
+    """The number of a column, counted from 1."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number
+
+
+def _shows_month_only(pattern: bytes) -> bool:
+    signs = re.sub(rb"\[[^\]]{0,99}\]|&quot;[^&]{0,99}&quot;|\\.", b"", pattern[:999]).lower()
+    return b"y" in signs and b"d" not in signs

@@ -20,6 +20,10 @@ from network.model.fields import (
     types_of,
 )
 from network.model.finding import Finding, InvariantError
+from network.model.joining import Aside, Say
+from network.model.known_names import also_worded, called
+from network.model.merging import Merging, is_inside, merged, merging
+from network.model.merging_many import merging_each
 from network.model.names import normalised
 from network.model.network import Network, by_order, holds
 from network.model.rebase import rebase
@@ -85,6 +89,7 @@ __all__ = [
     "Agreement",
     "AgreementSort",
     "AgreementStatus",
+    "Aside",
     "Assessment",
     "Attitude",
     "Audience",
@@ -105,6 +110,7 @@ __all__ = [
     "Kind",
     "Ladder",
     "LineStatus",
+    "Merging",
     "Network",
     "Node",
     "NodeKind",
@@ -120,19 +126,26 @@ __all__ = [
     "RelationStatus",
     "Replay",
     "Rung",
+    "Say",
     "Scale",
     "Scenario",
     "Sector",
     "Source",
     "Strength",
+    "also_worded",
     "apply",
     "by_order",
+    "called",
     "diff",
     "fields_of",
     "from_plain",
     "holds",
     "internal_fields_of",
     "inverse",
+    "is_inside",
+    "merged",
+    "merging",
+    "merging_each",
     "normalised",
     "rebase",
     "references_of",

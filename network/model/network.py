@@ -11,6 +11,7 @@ from typing import Any, cast
 
 from network.model.fields import fields_of, internal_fields_of
 from network.model.finding import Finding, InvariantError
+from network.model.known_names import also_worded
 from network.model.names import normalised
 from network.model.records import (
     INTERNAL_TABLES,
@@ -252,8 +253,14 @@ class Network:
         return named
 
     def named(self, name: str) -> list[Node]:
-        """Nodes with this name, short name or alias, compared as normalised names."""
-        return list(self._named.get(normalised(name), ()))
+        """Nodes with this name, short name or alias, compared as normalised names.
+
+        Where there are none: the task or function that documents also name so.
+        """
+        if found := self._named.get(normalised(name)):
+            return list(found)
+        worded = (self._named.get(normalised(other), ()) for other in also_worded(name))
+        return list({node.id: node for nodes in worded for node in nodes}.values())
 
     @property
     def assumed(self) -> list[Relation]:

@@ -1,5 +1,6 @@
 """The store: projects with their journal, in SQLite or PostgreSQL."""
 
+from network.store.contacts import Contact, Contacts
 from network.store.entries import Commit, Entry, ProjectSummary, Snapshot
 from network.store.errors import (
     FaultyProjectFile,
@@ -10,6 +11,7 @@ from network.store.errors import (
     UnknownProject,
 )
 from network.store.formats import MIGRATIONS, Formats
+from network.store.issued import Document, Issued, IssuedStatus, IssuedVersions
 from network.store.lineage import Kinship, Opened
 from network.store.names import new_id
 from network.store.project_file import SUFFIX, ProjectFile, project_file_at, read_project_file
@@ -19,9 +21,15 @@ __all__ = [
     "MIGRATIONS",
     "SUFFIX",
     "Commit",
+    "Contact",
+    "Contacts",
+    "Document",
     "Entry",
     "FaultyProjectFile",
     "Formats",
+    "Issued",
+    "IssuedStatus",
+    "IssuedVersions",
     "Kinship",
     "NothingToRedo",
     "NothingToUndo",

@@ -16,6 +16,7 @@ from network.store.errors import StoreError
 
 _T = TypeVar("_T")
 _ATTEMPTS = 5
+_SCRUB_MILLISECONDS = 2000
 _AGAIN = frozenset({"40001", "40P01"})
 """PostgreSQL's codes for a transaction that gave way to another one and may be tried again."""
 
@@ -64,6 +65,25 @@ class Database:
                 if attempt == _ATTEMPTS or not _worth_repeating(error):
                     raise self._told(error) from None
         raise AssertionError
+
+    def scrub(self) -> None:
+        """Empty SQLite's write-ahead log, in which what was overwritten in the file still stands.
+
+        Where a reader keeps it busy, that happens at the next write instead. What PostgreSQL
+        removes, its own vacuum overwrites.
+        """
+        if self.engine.dialect.name != "sqlite":
+            return
+        connection = self.engine.raw_connection()
+        try:
+            cursor = connection.cursor()
+            (wait,) = cursor.execute("PRAGMA busy_timeout").fetchone()
+            cursor.execute(f"PRAGMA busy_timeout={_SCRUB_MILLISECONDS}")
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            cursor.execute(f"PRAGMA busy_timeout={wait:d}")
+            cursor.close()
+        finally:
+            connection.close()
 
     def _told(self, error: DBAPIError | PoolTimeout) -> StoreError:
         """The error without statements, values or the address, which may hold a password."""

@@ -22,6 +22,9 @@ _DRIVERS = {
     "sqlite+pysqlite": "sqlite+pysqlite",
 }
 
+_PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON")
+"""``secure_delete``: what is removed is overwritten, not left in the free pages of the file."""
+
 
 def default_address() -> str:
     """``KRACHTENVELD_DATABASE``, or a SQLite file in the user's data folder."""
@@ -91,7 +94,7 @@ def _on_connect(connection: Any, _record: Any) -> None:
     # The driver's own transactions start late and read-only; ours start in _on_begin.
     connection.isolation_level = None
     cursor = connection.cursor()
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+    for pragma in _PRAGMAS:
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
 

@@ -10,6 +10,9 @@ from typing import Any
 
 from network.model import Change, Network
 
+KEPT = ("create", "export", "adopt", "withdraw", "rename", "erase")
+"""Actions that undo passes by: all but the first say what was done beside the network."""
+
 
 @dataclass(frozen=True)
 class ProjectSummary:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select, update
 
 from network.model import TABLES, Change, Network, Record, from_plain, table_of, to_plain
 from network.store.entries import Entry
@@ -121,6 +121,13 @@ def change_ids(connection: Connection, number: int) -> dict[str, int]:
     """Change id → revision, of every entry."""
     query = select(journal.c.change_id, journal.c.revision).where(journal.c.project == number)
     return {row.change_id: row.revision for row in connection.execute(query)}
+
+
+def revision_at(connection: Connection, number: int, moment: datetime) -> int:
+    """The revision of the last entry that was made up to a moment; 0 where there is none."""
+    query = select(func.max(journal.c.revision))
+    query = query.where(journal.c.project == number, journal.c.at <= moment)
+    return connection.execute(query).scalar() or 0
 
 
 def newest(

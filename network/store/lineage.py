@@ -2,6 +2,7 @@
 
 Each side notes its own exports in its journal. They change nothing, so they are left out of the
 comparison: someone who saved the project twice can still be followed by the one who got it first.
+Issued versions are added to those that are here; a file that has more of them is newer.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from network.store import projects as rows
 from network.store.entries import Entry
 from network.store.errors import FaultyProjectFile
 from network.store.formats import Formats
+from network.store.issued import brought, is_news
 from network.store.names import free_id
 from network.store.project_file import ProjectFile, seal_of
 from network.store.projects import Head
@@ -85,7 +87,8 @@ def compared(
     if ours[:common] != theirs[:common]:
         kinship = Kinship.DIVERGED
     elif len(ours) == len(theirs):
-        kinship = Kinship.SAME
+        more = is_news(connection, head.number, file.issued)
+        kinship = Kinship.NEWER if more else Kinship.SAME
     else:
         kinship = Kinship.NEWER if len(ours) < len(theirs) else Kinship.OLDER
     here = log.change_ids(connection, head.number)
@@ -119,6 +122,7 @@ def put_in(
     log.append_all(connection, head.number, entries, formats)
     log.project_change(connection, head.number, diff(_EMPTY, network))
     rows.advance(connection, head, network, last.at, last.revision)
+    brought(connection, head.number, file.issued, {})
     return Head(head.number, last.revision, head.format), network
 
 
@@ -152,7 +156,9 @@ def bring_up(
         raise FaultyProjectFile("other_result")
     log.append_all(connection, head.number, added, formats)
     log.project_change(connection, head.number, diff(current, network))
-    rows.advance(connection, head, network, max(entry.at for entry in added), revision)
+    if added:
+        rows.advance(connection, head, network, max(entry.at for entry in added), revision)
+    brought(connection, head.number, file.issued, now)
     return Head(head.number, revision, head.format), network
 
 
@@ -173,7 +179,7 @@ def _steps(entries: Iterable[tuple[Entry, bytes]]) -> Iterator[_Step]:
 
 
 def _matters(entry: Entry) -> bool:
-    """Whether an entry does more than say that something was exported."""
+    """Whether an entry does more than say that something was done beside the network."""
     counts = entry.added + entry.revised + entry.removed
     return bool(counts or entry.undoes or entry.redoes)
 

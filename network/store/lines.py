@@ -64,9 +64,9 @@ def entry_of_line(
         raise FaultyProjectFile("gap", revision=revision, found=plain["revision"])
     author, action, change_id = plain["author"], plain["action"], plain["change_id"]
     sound = {
-        "author": _is_line(author),
+        "author": is_line(author),
         "action": _ACTION.fullmatch(action) is not None,
-        "change_id": change_id != "" and _is_line(change_id),
+        "change_id": change_id != "" and is_line(change_id),
         "details": _are_details(plain["details"]),
         "edits": all(_is_edit(edit) for edit in plain["edits"]),
     }
@@ -133,7 +133,7 @@ def _refuse(name: str, revision: int) -> NoReturn:
     raise FaultyProjectFile("faulty_field", revision=revision, field=name)
 
 
-def _is_line(text: Any) -> bool:
+def is_line(text: Any) -> bool:
     """Text on one line, of a length that every database keeps and without signs that do not show.
 
     Signs that a later Unicode knows are let through: whoever wrote the file may know them.
@@ -147,13 +147,13 @@ def _is_line(text: Any) -> bool:
 
 def _are_details(details: dict[str, Any]) -> bool:
     return len(details) <= _MOST_DETAILS and all(
-        _is_line(name)
+        is_line(name)
         and (
-            _is_line(value)
+            is_line(value)
             or (
                 isinstance(value, list)
                 and len(value) <= _MOST_DETAILS
-                and all(_is_line(each) for each in value)
+                and all(is_line(each) for each in value)
             )
         )
         for name, value in details.items()
@@ -161,7 +161,7 @@ def _are_details(details: dict[str, Any]) -> bool:
 
 
 def _is_edit(edit: Any) -> bool:
-    """A table and two sides, each a flat record or none: deeper no format has ever gone."""
+    """A table and two sides, each a record or none."""
     return (
         isinstance(edit, dict)
         and set(edit) == _EDIT
@@ -175,9 +175,13 @@ def _is_side(side: Any) -> bool:
         return True
     if not isinstance(side, dict):
         return False
-    return all(
-        all(map(_is_plain, value)) if isinstance(value, list) else _is_plain(value)
-        for value in side.values()
+    return all(_is_plain(value) or _is_list(value) for value in side.values())
+
+
+def _is_list(value: Any) -> bool:
+    """A list of plain values, or of lists of them: deeper no format has ever gone."""
+    return isinstance(value, list) and all(
+        all(map(_is_plain, each)) if isinstance(each, list) else _is_plain(each) for each in value
     )
 
 

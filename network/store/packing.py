@@ -1,4 +1,4 @@
-"""The outside of a project file: a zip of two parts, with limits on all of it.
+"""The outside of a project file: a zip of two or three parts, with limits on all of it.
 
 A project file comes by mail: nothing in it is believed before it is checked, no name in it is
 used as a path, and nothing is unpacked further than it may be.
@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
 from network.store.errors import FaultyProjectFile
 
 MANIFEST = "manifest.json"
 JOURNAL = "journal.jsonl"
+ISSUED = "issued.jsonl"
+"""Issued versions; a file without any has no such part, and older releases read it."""
 
 MEGABYTE = 1024 * 1024
 MAX_PACKED = 50 * MEGABYTE
@@ -25,6 +27,11 @@ MAX_LINE = 32 * MEGABYTE
 MAX_VALUES = 4_000_000
 """Commas and opening brackets in a line: about how many values it can make."""
 MAX_ENTRIES = 200_000
+MAX_ISSUED = 48 * MEGABYTE
+"""Of the part with issued versions, in which a document is a third longer than it is."""
+MAX_VERSIONS = 5_000
+MAX_DOCUMENTS = 16 * MEGABYTE
+"""Of documents in one file: so much room the journal can do without."""
 
 _WAYS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 """Other ways of packing unpack all at once, however much it is."""
@@ -40,15 +47,19 @@ def check_line(line: bytes, revision: int) -> None:
         raise FaultyProjectFile("too_large", revision=revision, limit=MAX_LINE // MEGABYTE)
 
 
-def packed(journal: Iterable[bytes], manifest: Iterable[bytes]) -> bytes:
-    """The zip of two parts; ``manifest`` is asked for when the journal is written.
+def packed(
+    journal: Iterable[bytes], manifest: Iterable[bytes], issued: Sequence[bytes] = ()
+) -> bytes:
+    """The zip of its parts; ``manifest`` is asked for when the others are written.
 
     The same parts give the same bytes. Raises FaultyProjectFile where reading would refuse it.
     """
     content = io.BytesIO()
+    versions = (ISSUED, (line + b"\n" for line in issued), MAX_ISSUED)
     with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, parts, most in (
             (JOURNAL, journal, MAX_UNPACKED),
+            *((versions,) if issued else ()),
             (MANIFEST, manifest, MAX_MANIFEST),
         ):
             info = zipfile.ZipInfo(name, _THEN)
@@ -66,7 +77,7 @@ def packed(journal: Iterable[bytes], manifest: Iterable[bytes]) -> bytes:
 
 
 class Packed:
-    """A zip of the two parts and nothing else; raises FaultyProjectFile for any other."""
+    """A zip of its parts and nothing else; raises FaultyProjectFile for any other."""
 
     def __init__(self, content: bytes) -> None:
         self._content = content
@@ -76,6 +87,7 @@ class Packed:
             raise FaultyProjectFile("not_a_project_file")
         with self._opened() as archive:
             _check_parts(archive.infolist())
+            self.has_issued = ISSUED in archive.namelist()
 
     def manifest(self) -> bytes:
         """The manifest, unpacked."""
@@ -84,18 +96,29 @@ class Packed:
 
     def lines(self) -> Iterator[bytes]:
         """The lines of the journal without their ends, one in memory at a time."""
-        with self._opened() as archive, archive.open(JOURNAL) as stream:
+        for number, line in enumerate(self._lines(JOURNAL), 1):
+            check_line(line[:-1], number)
+            if not line.endswith(b"\n"):
+                raise FaultyProjectFile("damaged", revision=number)
+            if number > MAX_ENTRIES:
+                raise FaultyProjectFile("too_many_changes", limit=MAX_ENTRIES)
+            yield line[:-1]
+
+    def issued_lines(self) -> Iterator[bytes]:
+        """The lines of the issued versions without their ends; none where there is no such part."""
+        for number, line in enumerate(self._lines(ISSUED) if self.has_issued else (), 1):
+            if number > MAX_VERSIONS or len(line) > MAX_LINE:
+                raise FaultyProjectFile("too_large", limit=MAX_ISSUED // MEGABYTE)
+            if not line.endswith(b"\n"):
+                raise FaultyProjectFile("damaged")
+            yield line[:-1]
+
+    def _lines(self, part: str) -> Iterator[bytes]:
+        """The lines of a part with their ends; one that is too long is cut."""
+        with self._opened() as archive, archive.open(part) as stream:
             buffered = io.BufferedReader(stream, MEGABYTE)  # type: ignore[arg-type]
-            for number in range(1, MAX_ENTRIES + 2):
-                line = buffered.readline(MAX_LINE + 2)
-                if not line:
-                    return
-                check_line(line[:-1], number)
-                if not line.endswith(b"\n"):
-                    raise FaultyProjectFile("damaged", revision=number)
-                if number > MAX_ENTRIES:
-                    raise FaultyProjectFile("too_many_changes", limit=MAX_ENTRIES)
-                yield line[:-1]
+            while line := buffered.readline(MAX_LINE + 2):
+                yield line
 
     @contextmanager
     def _opened(self) -> Iterator[zipfile.ZipFile]:
@@ -111,10 +134,11 @@ class Packed:
 
 def _check_parts(parts: list[zipfile.ZipInfo]) -> None:
     names = sorted(part.filename for part in parts)
-    if names != sorted((MANIFEST, JOURNAL)):
+    if names not in (sorted((MANIFEST, JOURNAL)), sorted((MANIFEST, JOURNAL, ISSUED))):
         raise FaultyProjectFile("not_a_project_file")
+    most_of = {MANIFEST: MAX_MANIFEST, JOURNAL: MAX_UNPACKED, ISSUED: MAX_ISSUED}
     for part in parts:
-        most = MAX_MANIFEST if part.filename == MANIFEST else MAX_UNPACKED
+        most = most_of[part.filename]
         if part.file_size > most:
             raise FaultyProjectFile("too_large", limit=most // MEGABYTE)
         if part.compress_type not in _WAYS or part.flag_bits & _ENCRYPTED:

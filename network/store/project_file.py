@@ -5,6 +5,9 @@ its edits, as JSON. The manifest says which project it is, in which format and a
 what the journal adds up to, and per entry a digest of all lines up to it. The digests find damage;
 they are no signature, for whoever forges a file can work them out.
 
+Since format 2 a line of ``issued.jsonl`` is an issued version, and the manifest has its digest; a
+project without any is still written in format 1. Contact persons are in no project file.
+
 Everything is checked by doing all of it over again: no line is believed.
 """
 
@@ -21,9 +24,11 @@ from pathlib import Path
 from typing import Any
 
 from network.model import ConflictError, InvariantError, Network, Replay, to_plain, violations
-from network.store.entries import Entry
+from network.store.entries import KEPT, Entry
 from network.store.errors import FaultyProjectFile
 from network.store.formats import Formats, written
+from network.store.issued import Issued
+from network.store.issued_lines import issued_line, issued_of_line
 from network.store.lines import entry_of_line, json_of, line_of, time_of
 from network.store.names import one_line
 from network.store.packing import (
@@ -36,13 +41,12 @@ from network.store.packing import (
 )
 
 SUFFIX = ".krachtenveld"
-FORMAT = 1
+FORMAT = 2
 """Of the manifest and the lines; the edits have the format of the journal."""
 MAX_WORK = 100_000_000
 """Records that replaying a journal may look at."""
 
 _PROGRAM = "krachtenveld"
-_KEPT = ("create", "export")
 _HEX = {"network": 64, "link": 32}
 _MANIFEST: dict[str, type] = {
     "program": str,
@@ -55,14 +59,17 @@ _MANIFEST: dict[str, type] = {
     "network": str,
     "chain": list,
 }
+_SINCE: dict[str, int] = {"issued": 2}
+"""Further facts of the manifest, with the format that they came in; each is a list of digests."""
 
 
 @dataclass(frozen=True)
 class ProjectFile:
     """A project file that was read and found sound.
 
-    ``version`` is that of the program that wrote it, ``network`` what its journal adds up to and
-    ``heads`` are its entries, oldest first, without their changes.
+    ``version`` is that of the program that wrote it, ``network`` what its journal adds up to,
+    ``heads`` are its entries, oldest first, without their changes, and ``issued`` its issued
+    versions with the documents that came along.
     """
 
     project_id: str
@@ -72,6 +79,7 @@ class ProjectFile:
     network: Network = field(repr=False)
     heads: tuple[Entry, ...] = field(repr=False)
     seals: tuple[bytes, ...] = field(repr=False)
+    issued: tuple[tuple[Issued, bytes | None], ...] = field(repr=False, compare=False)
     _packed: Packed = field(repr=False, compare=False)
     _formats: Formats = field(repr=False, compare=False)
 
@@ -87,13 +95,18 @@ def seal_of(entry: Entry) -> bytes:
 
 
 def project_file_bytes(
-    rows: Iterable[Mapping[str, Any]], network: Network, formats: Formats, made_at: datetime
+    rows: Iterable[Mapping[str, Any]],
+    network: Network,
+    formats: Formats,
+    made_at: datetime,
+    issued: Iterable[tuple[Issued, bytes | None]] = (),
 ) -> bytes:
     """The project file of the rows of a journal, which add up to ``network``.
 
     Raises FaultyProjectFile where it would be larger than a project file may be.
     """
     chain: list[str] = []
+    versions = [issued_line(version, content) for version, content in issued]
 
     def journal() -> Iterator[bytes]:
         link = b""
@@ -109,7 +122,7 @@ def project_file_bytes(
     def manifest() -> Iterator[bytes]:
         facts = {
             "program": _PROGRAM,
-            "format": FORMAT,
+            "format": FORMAT if versions else 1,
             "journal_format": formats.current,
             "version": _version(),
             "made_at": made_at.astimezone(UTC).isoformat(),
@@ -118,9 +131,11 @@ def project_file_bytes(
             "network": _network_digest(network),
             "chain": chain,
         }
+        if versions:
+            facts["issued"] = [_link(b"", line).hex() for line in versions]
         yield json.dumps(facts, ensure_ascii=False, indent=0).encode()
 
-    return packed(journal(), manifest())
+    return packed(journal(), manifest(), versions)
 
 
 def project_file_at(path: Path) -> bytes:
@@ -173,6 +188,7 @@ def read_project_file(
         network=_result(replay, manifest, formats),
         heads=tuple(heads),
         seals=tuple(seals),
+        issued=_issued(packed_, manifest, now),
         _packed=packed_,
         _formats=formats,
     )
@@ -190,7 +206,11 @@ def _manifest(content: bytes, formats: Formats, now: datetime) -> dict[str, Any]
             version = found.get("version")
             version = version if isinstance(version, str) else ""
             raise FaultyProjectFile("newer", version=one_line(version, 40) or "?")
-    for name, type_ in _MANIFEST.items():
+    format_ = found.get("format")
+    known_facts = _MANIFEST | {
+        name: list for name, since in _SINCE.items() if type(format_) is int and format_ >= since
+    }
+    for name, type_ in known_facts.items():
         if type(found.get(name)) is not type_:
             raise FaultyProjectFile("faulty_field", field=name)
     chain: list[Any] = found["chain"]
@@ -202,10 +222,35 @@ def _manifest(content: bytes, formats: Formats, now: datetime) -> dict[str, Any]
         "network": _is_hex(found["network"], "network"),
         "version": len(found["version"]) <= 40,
     }
-    for name in [*(set(found) - set(_MANIFEST)), *(name for name, ok in sound.items() if not ok)]:
+    for name in [*(set(found) - set(known_facts)), *(name for name, ok in sound.items() if not ok)]:
         raise FaultyProjectFile("faulty_field", field=name)
     time_of(found["made_at"], now, 0)
     return found
+
+
+def _issued(
+    packed_: Packed, manifest: Mapping[str, Any], now: datetime
+) -> tuple[tuple[Issued, bytes | None], ...]:
+    """The issued versions, each with an id and a number of its own."""
+    digests: list[Any] = manifest.get("issued", [])
+    found: list[tuple[Issued, bytes | None]] = []
+    for line in packed_.issued_lines():
+        if len(found) == len(digests) or _link(b"", line).hex() != digests[len(found)]:
+            raise FaultyProjectFile("damaged")
+        found.append(issued_of_line(line, manifest["revision"], now))
+    if len(found) != len(digests):
+        raise FaultyProjectFile("damaged")
+    if any(len({key(each) for each, _ in found}) < len(found) for key in (_id, _number)):
+        raise FaultyProjectFile("faulty_version", field="number")
+    return tuple(found)
+
+
+def _id(version: Issued) -> str:
+    return version.id
+
+
+def _number(version: Issued) -> int:
+    return version.number
 
 
 def _check_pointers(entry: Entry, earlier: list[Entry]) -> None:
@@ -217,7 +262,7 @@ def _check_pointers(entry: Entry, earlier: list[Entry]) -> None:
     if both or not 1 < pointer < entry.revision:
         raise FaultyProjectFile("faulty_pointer", revision=entry.revision)
     target = earlier[pointer - 1]
-    if target.author != entry.author or target.undoes is not None or target.action in _KEPT:
+    if target.author != entry.author or target.undoes is not None or target.action in KEPT:
         raise FaultyProjectFile("faulty_pointer", revision=entry.revision)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
@@ -9,11 +10,13 @@ from sqlalchemy import (
     BigInteger,
     Column,
     Connection,
+    Date,
     DateTime,
     Dialect,
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     String,
     Table,
@@ -24,11 +27,12 @@ from sqlalchemy import (
     insert,
     inspect,
     select,
+    update,
 )
 
 from network.store.errors import StoreError
 
-SCHEMA = 1
+SCHEMA = 2
 _OPENING = 0x4B72616368
 """Key of the lock under which one process at a time prepares a PostgreSQL database."""
 
@@ -113,9 +117,61 @@ record = Table(
 )
 """The records as they are now, as JSON: what the journal adds up to."""
 
+issued = Table(
+    "issued",
+    _metadata,
+    Column("project", _number, ForeignKey("project.number", ondelete="CASCADE"), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("id", String(120), nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("at", UtcTime, nullable=False),
+    Column("author", String(120), nullable=False),
+    Column("title", String(120), nullable=False),
+    Column("status", String(20), nullable=False),
+    Column("adopted_on", Date),
+    Column("adopted_by", String(120), nullable=False),
+    Column("language", String(10), nullable=False),
+    Column("format", String(10), nullable=False),
+    Column("blocks", Text, nullable=False),
+    Column("include", Text, nullable=False),
+    Column("size", Integer, nullable=False),
+    Column("sha256", String(64), nullable=False),
+    Column("content", LargeBinary),
+    UniqueConstraint("project", "id"),
+)
+"""Every document that went out, as it was; ``blocks`` and ``include`` are JSON lists. Without
+``content`` it came along in a project file that had no room for the document itself."""
+
+contact = Table(
+    "contact",
+    _metadata,
+    Column("project", _number, ForeignKey("project.number", ondelete="CASCADE"), primary_key=True),
+    Column("id", String(120), primary_key=True),
+    Column("node", String(120), nullable=False),
+    Column("name", String(200), nullable=False),
+    Column("role", String(200), nullable=False),
+    Column("email", String(200), nullable=False),
+    Column("phone", String(200), nullable=False),
+    Column("note", Text, nullable=False),
+    Column("keep_until", Date, nullable=False),
+    Column("created_at", UtcTime, nullable=False),
+)
+"""Persons at a party (``node``): outside the journal, so that what is erased is gone."""
+
+
+def _add_issued_and_contacts(connection: Connection) -> None:
+    _metadata.create_all(connection, tables=[issued, contact])
+
+
+MIGRATIONS: dict[int, Callable[[Connection], None]] = {1: _add_issued_and_contacts}
+"""Schema n → what makes it schema n + 1."""
+
 
 def prepare(connection: Connection) -> None:
-    """Make the tables in an empty database; raises StoreError in one of a newer version."""
+    """Make the tables in an empty database, or bring those of an earlier version up to this one.
+
+    Raises StoreError in a database of a newer version.
+    """
     if connection.dialect.name == "postgresql":
         connection.execute(select(func.pg_advisory_xact_lock(_OPENING)))
     if not inspect(connection).has_table("schema_version"):
@@ -124,3 +180,6 @@ def prepare(connection: Connection) -> None:
     found = connection.execute(select(func.max(schema_version.c.version))).scalar()
     if found is None or found > SCHEMA:
         raise StoreError("newer_database", found=found or 0, known=SCHEMA)
+    for version in range(found, SCHEMA):
+        MIGRATIONS[version](connection)
+        connection.execute(update(schema_version).values(version=version + 1))

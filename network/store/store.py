@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from threading import Lock
 from typing import Any
 
 from sqlalchemy import Connection
@@ -23,22 +22,18 @@ from network.model import (
 )
 from network.store import journal as log
 from network.store import projects as rows
-from network.store.cache import Snapshots
 from network.store.database import Database
 from network.store.entries import Commit, Entry, ProjectSummary, Snapshot
 from network.store.errors import NothingToRedo, NothingToUndo, StoreError
 from network.store.formats import Formats
-from network.store.lineage import Kinship, Opened, bring_up, compared, put_in
 from network.store.names import free_id, new_id, one_line
-from network.store.project_file import project_file_bytes, read_project_file
+from network.store.project_files import ProjectFiles
 from network.store.projects import Head
 from network.store.schema import prepare
 from network.store.undo import Stacks, carried, stacks
 
 _DEPTH = 1000
 """How many of an author's last entries undo looks back over."""
-_FEW = 200
-"""Up to so many entries behind, a known network is brought up to date instead of read anew."""
 _EMPTY = Network({})
 
 
@@ -59,20 +54,14 @@ class _Intention:
 
 
 _Intend = Callable[[Connection, Head, Network], _Intention]
+Note = Callable[[Connection, Head], Mapping[str, Any]]
 
 
-class Store:
+class Store(ProjectFiles):
     """Projects in one database. Threads may share it, and so may processes share the database.
 
     Every verb is one transaction: it is done as a whole, or not at all.
     """
-
-    def __init__(self, database: Database, formats: Formats | None = None) -> None:
-        self._formats = formats or Formats()
-        self._snapshots = Snapshots()
-        self._loading = Lock()
-        self._database = database
-        self._read, self._write = database.reading, database.write
 
     @classmethod
     def open(cls, address: str | None = None, formats: Formats | None = None) -> Store:
@@ -85,10 +74,6 @@ class Store:
             store.close()
             raise
         return store
-
-    def close(self) -> None:
-        """Let go of every connection."""
-        self._database.close()
 
     def projects(self) -> list[ProjectSummary]:
         """Every project, the one changed last first."""
@@ -221,73 +206,29 @@ class Store:
             current = self._current(connection, head)
             return log.replay(current, (inverse(entry.change) for entry in reversed(later)))
 
+    def revision_at(self, project_id: str, moment: datetime) -> int:
+        """The revision of the last entry up to a moment; 0 before the first."""
+        with self.looking(project_id) as (connection, head):
+            return log.revision_at(connection, head.number, moment)
+
     def record_export(
         self, project_id: str, *, author: str, what: str, internal: Iterable[Internal]
     ) -> Commit:
         """Note in the journal what was exported, with which groups of internal data."""
         groups = [group.value for group in sorted(internal)]
+        details = {"what": one_line(what), "internal": groups}
+        return self.noted(project_id, author=author, action="export", note=lambda *_: details)
 
-        def intend(_connection: Connection, _head: Head, _network: Network) -> _Intention:
-            return _Intention(
-                Change(), "export", details={"what": one_line(what), "internal": groups}
-            )
+    def noted(self, project_id: str, *, author: str, action: str, note: Note) -> Commit:
+        """An entry without edits; ``note`` writes beside the journal and returns the details.
+
+        Both are stored, or neither; without details there is no entry.
+        """
+
+        def intend(connection: Connection, head: Head, _network: Network) -> _Intention:
+            return _Intention(Change(), action, details=note(connection, head))
 
         return self._append(project_id, author, intend)
-
-    def project_file(self, project_id: str) -> bytes:
-        """The project with its whole journal as one file; see :mod:`network.store.project_file`."""
-        with self._read() as connection:
-            head = self._head(connection, project_id)
-            network = log.load(connection, head.number)
-            journal = log.stored(connection, head.number)
-            return project_file_bytes(journal, network, self._formats, datetime.now(UTC))
-
-    def open_project_file(self, content: bytes) -> Opened:
-        """What these bytes hold beside what is here; nothing is stored.
-
-        Raises FaultyProjectFile where anything in them is wrong.
-        """
-        file = read_project_file(content, self._formats)
-        with self._read() as connection:
-            if file.project_id not in rows.ids(connection):
-                return Opened(file, Kinship.NEW, change=diff(_EMPTY, file.network))
-            head = self._head(connection, file.project_id)
-            current = self._current(connection, head)
-            return compared(connection, head, current, file, self._formats)
-
-    def put_in(self, opened: Opened, *, separate: bool = False) -> str:
-        """A new project from a file, with its history; its id, another one where ``separate``.
-
-        Raises StoreError where the id has been taken meanwhile.
-        """
-
-        def work(connection: Connection) -> tuple[Head, Network]:
-            made = put_in(connection, opened.file, self._formats, separate=separate)
-            if made is None:
-                raise StoreError("moved_on", project=one_line(opened.file.network.project.name))
-            return made
-
-        head, network = self._write(work)
-        self._snapshots.put(head.number, Snapshot(network, head.revision))
-        return network.project.id
-
-    def bring_up(self, opened: Opened) -> int:
-        """Add the newer entries of a file to the project here; the revision that it gets.
-
-        Raises StoreError where the project here has changed since the file was looked at.
-        """
-
-        def work(connection: Connection) -> tuple[Head, Network]:
-            head = self._head(connection, opened.project_id, lock=True)
-            seen = (opened.number, opened.revision)
-            if opened.kinship is not Kinship.NEWER or (head.number, head.revision) != seen:
-                raise StoreError("moved_on", project=one_line(opened.file.network.project.name))
-            current = self._current(connection, head)
-            return bring_up(connection, head, current, opened.file, self._formats)
-
-        head, network = self._write(work)
-        self._snapshots.put(head.number, Snapshot(network, head.revision))
-        return head.revision
 
     def rebuild(self, project_id: str) -> None:
         """Make the projection anew from the journal."""
@@ -343,24 +284,6 @@ class Store:
         head, commit, network = self._write(work)
         self._snapshots.put(head.number, Snapshot(network, head.revision))
         return commit
-
-    def _head(self, connection: Connection, project_id: str, *, lock: bool = False) -> Head:
-        """Where a project stands; refused where a newer release has written it meanwhile."""
-        head = rows.head_of(connection, project_id, lock=lock)
-        self._formats.check(head.format)
-        return head
-
-    def _current(self, connection: Connection, head: Head) -> Network:
-        """The network at the revision of ``head``, from what is known of it where that helps."""
-        held = self._snapshots.get(head.number)
-        if held is not None and held.revision == head.revision:
-            return held.network
-        if held is not None and 0 < head.revision - held.revision <= _FEW:
-            newer = log.entries(
-                connection, head.number, self._formats, after=held.revision, until=head.revision
-            )
-            return log.replay(held.network, (entry.change for entry in newer))
-        return log.load(connection, head.number)
 
     def _replayed(self, connection: Connection, number: int, until: int) -> Network:
         earlier = log.entries(connection, number, self._formats, until=until)

@@ -6,11 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from network.model import Change, ConflictError, Edit, Network, apply, rebase
-from network.store.entries import Entry
+from network.store.entries import KEPT, Entry
 from network.store.errors import UndoTouchesLater
-
-_KEPT = ("create", "export")
-"""Actions that undo passes by."""
 
 
 @dataclass(frozen=True)
@@ -46,7 +43,7 @@ def stacks(entries: Iterable[Entry]) -> Stacks:
             if undone:
                 undone.pop()
             done.append(entry)
-        elif entry.action not in _KEPT:
+        elif entry.action not in KEPT:
             done.append(entry)
             undone.clear()
     return Stacks(tuple(done), tuple(undone))

@@ -100,10 +100,10 @@ class ChangeBook:
 def entry_title(entry: Entry, book: ChangeBook, t: Words) -> str:
     """What was done, and to what: *Getypt: Alifa voert uit Ontmoeting en debat*."""
     action = t.name("action", entry.action)
-    if entry.action == "export":
+    if entry.details:
         groups = [t.name("Internal", each) for each in entry.details.get("internal", ())]
-        what = str(entry.details.get("what", ""))
-        with_ = t("with {groups}", groups=t.list(groups)) if groups else ""
-        return f"{action}: {', '.join(filter(None, [what, with_]))}"
+        told = [str(entry.details.get(name, "")) for name in ("what", "by", "count")]
+        told.append(t("with {groups}", groups=t.list(groups)) if groups else "")
+        return f"{action}: {', '.join(filter(None, told))}"
     about = book.title(entry.change, t)
     return f"{action}: {about}" if about else action

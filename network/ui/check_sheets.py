@@ -31,6 +31,7 @@ class _Order:
     apart: bool
     by: date | None
     to: str
+    persons: bool = False
 
 
 def sheets_button(network: Network, t: Words, party: Node | None) -> None:
@@ -67,14 +68,32 @@ def _choose(party: str) -> None:
                 placeholder=t("an address of the organisation"),
                 key="kv_sheets_to",
             )
+        persons = _persons(t)
         label = t.many("Make 1 check sheet", "Make {count} check sheets", len(parties))
         if st.form_submit_button(label, disabled=not parties):
             state.remember(_TO, to or "")
-            state.remember(_MADE, _Order(tuple(parties), bool(apart), by, to or ""))
+            state.remember(_MADE, _Order(tuple(parties), bool(apart), by, to or "", persons))
     order: _Order | None = state.recall(_MADE)
     if order and (order.parties, order.apart) == (tuple(parties), bool(apart)):
         _offer(network, t, order)
     st.caption(t("Nothing internal is on the sheets: no notes, amounts or assessments."))
+
+
+def _persons(t: Words) -> bool:
+    """Whether contact persons come along: asked where there are any, and not ticked."""
+    if not state.workspace().contacts(state.project_id()):
+        return False
+    return st.checkbox(t("With contact persons"), key=state.fresh("kv_sheets_persons"))
+
+
+def _lines(order: _Order) -> dict[str, list[str]]:
+    """Lines about the persons at each party, where they were asked for."""
+    lines: dict[str, list[str]] = {}
+    if order.persons:
+        for each in state.workspace().contacts(state.project_id()):
+            told = ", ".join(filter(None, [each.name, each.role, each.email, each.phone]))
+            lines.setdefault(each.node, []).append(told)
+    return lines
 
 
 def _parties(network: Network, t: Words, party: str) -> list[str]:
@@ -107,9 +126,11 @@ def _offer(network: Network, t: Words, order: _Order) -> None:
     from network.publishing import check_sheets_file, check_sheets_zip
 
     parties, on = order.parties, today()
-    back = order.by, order.to
+    back = order.by, order.to, _lines(order)
     alone = network.nodes[parties[0]].label if len(parties) == 1 else network.project.name
     name = t("check-sheet") if len(parties) == 1 else t("check-sheets")
+    if order.persons:
+        name = f"{name}-{t('contact-persons')}"
     if order.apart:
         data = partial(check_sheets_zip, network, t, _files(network, t, parties), on, *back)
     else:
@@ -121,6 +142,7 @@ def _offer(network: Network, t: Words, order: _Order) -> None:
         "application/zip" if order.apart else _WORD_FILE,
         key="kv_sheets_download",
         primary=True,
+        then=lambda: state.renew("kv_sheets_persons"),
     )
 
 

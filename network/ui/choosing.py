@@ -30,15 +30,13 @@ def phase_picker(network: Network, t: Words, page: str) -> str:
     def word(id_: str) -> str:
         return plain(phases[id_]) if id_ else t("Whole assignment")
 
-    label = t("For")
+    label, key = t("For"), state.fresh(f"kv_{page}_phase")
     if len(options) <= _FEW:
         picked = st.segmented_control(
-            label, options, default=chosen, required=True, format_func=word, key=f"kv_{page}_phase"
+            label, options, default=chosen, required=True, format_func=word, key=key
         )
     else:
-        picked = st.selectbox(
-            label, options, options.index(chosen), format_func=word, key=f"kv_{page}_phase"
-        )
+        picked = st.selectbox(label, options, options.index(chosen), format_func=word, key=key)
     state.remember(name, picked or "")
     return picked or ""
 

@@ -1,11 +1,9 @@
-"""Taking a whole project out: as a project file, or as Excel, CSV or GraphML.
+"""Taking a whole project out: as a project file, as lists, or for another program.
 
 In lists internal data go only when ticked that time.
 """
 
 from __future__ import annotations
-
-from collections.abc import Callable
 
 import streamlit as st
 
@@ -15,6 +13,7 @@ from network.ui.files import file_name
 from network.words import Words
 
 _EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_OPENDOCUMENT = "application/vnd.oasis.opendocument.spreadsheet"
 
 
 def export_dialog(project: str) -> None:
@@ -23,7 +22,6 @@ def export_dialog(project: str) -> None:
     project_file.save(project, t)
     st.divider()
     st.markdown(f"**{t('Lists and other programs')}**")
-    st.write(t("Excel can be changed and read in again. CSV and GraphML are for other programs."))
     st.markdown(f"**{t('Internal data')}**")
     st.caption(t("Stays out unless you tick it. What you tick is noted in History."))
     ticked = frozenset(
@@ -35,46 +33,54 @@ def export_dialog(project: str) -> None:
         groups = t.list([t.of(group) for group in sorted(ticked)])
         st.warning(t("The file holds internal data: {groups}.", groups=groups))
     network = state.workspace().snapshot(project).network
-    forms: tuple[tuple[str, str, str, Callable[[], bytes]], ...] = (
-        (t("Excel"), "xlsx", _EXCEL, lambda: _workbook(network, t, ticked)),
-        (t("CSV in a zip"), "zip", "application/zip", lambda: _csv(network, ticked)),
-        (t("GraphML"), "graphml", "application/xml", lambda: _graphml(network, ticked)),
+    rows = (
+        (
+            t("Lists, to change and read in again:"),
+            (
+                (t("Excel"), "xlsx", _EXCEL),
+                (t("OpenDocument"), "ods", _OPENDOCUMENT),
+                (t("CSV in a zip"), "zip", "application/zip"),
+            ),
+        ),
+        (
+            t("For other programs that draw networks:"),
+            (
+                (t("Gephi (GEXF)"), "gexf", "application/xml"),
+                (t("yEd (GraphML)"), "graphml", "application/xml"),
+                (t("Kumu (JSON)"), "json", "application/json"),
+                (t("Kumu (workbook)"), "kumu.xlsx", _EXCEL),
+            ),
+        ),
     )
     author = state.author()
 
-    def made(name: str, content: Callable[[], bytes]) -> bytes:
-        data = content()
+    def made(name: str, suffix: str) -> bytes:
+        data = _content(network, suffix, t, ticked)
         state.workspace().record_export(project, author=author, what=name, internal=ticked)
         return data
 
-    with st.container(horizontal=True, gap="small"):
-        for label, suffix, mime, content in forms:
-            name = file_name(network.project.name, suffix=suffix)
-            st.download_button(
-                label,
-                lambda name=name, content=content: made(name, content),
-                name,
-                mime,
-                key=f"kv_export_as_{suffix}",
-                icon=":material/download:",
-                on_click="ignore",
-            )
+    for about, forms in rows:
+        st.caption(about)
+        with st.container(horizontal=True, gap="small"):
+            for label, suffix, mime in forms:
+                name = file_name(network.project.name, suffix=suffix)
+                st.download_button(
+                    label,
+                    lambda name=name, suffix=suffix: made(name, suffix),
+                    name,
+                    mime,
+                    key=f"kv_export_as_{suffix.replace('.', '_')}",
+                    icon=":material/download:",
+                    on_click="ignore",
+                )
 
 
-def _workbook(network: Network, t: Words, include: frozenset[Internal]) -> bytes:
-    from network.exchange import workbook_bytes
+def _content(network: Network, suffix: str, t: Words, include: frozenset[Internal]) -> bytes:
+    if suffix == "zip":
+        from network.exchange import csv_files
+        from network.exchange.uploads import zipped
 
-    return workbook_bytes(network, t, include)
+        return zipped(csv_files(network, include))
+    from network.publishing import table_file
 
-
-def _csv(network: Network, include: frozenset[Internal]) -> bytes:
-    from network.exchange import csv_files
-    from network.exchange.uploads import zipped
-
-    return zipped(csv_files(network, include))
-
-
-def _graphml(network: Network, include: frozenset[Internal]) -> bytes:
-    from network.exchange import graphml_bytes
-
-    return graphml_bytes(network.without_internal(include))
+    return table_file(network, f".{suffix}", t, include)

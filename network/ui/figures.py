@@ -27,9 +27,14 @@ def show_figure(figure: Figure, key: str, *, scale: float = 1.0) -> None:
     from network.drawing.svg import svg_of
     from network.drawing.theme import THEMES
 
-    t = state.words()
     theme = THEMES[st.context.theme.type or "light"]
     st.image(svg_of(figure, theme), alt=figure.alt, width=int(figure.width * _PIXELS * scale))
+    figure_twin(figure, key)
+
+
+def figure_twin(figure: Figure, key: str) -> None:
+    """The figure in words, to be opened under it."""
+    t = state.words()
     with st.expander(t("The figure in words")):
         read_table(
             f"{key}.twin",
@@ -98,17 +103,22 @@ def download(
     primary: bool = False,
     disabled: bool = False,
     then: Callable[[], None] | None = None,
+    keep: Callable[[bytes], None] | None = None,
 ) -> None:
     """A button whose file is made when it is pressed; the journal then records the export.
 
-    ``then`` is called after the press, before the page is drawn again.
+    ``then`` is called after the press, before the page is drawn again. ``keep`` takes the file
+    and records the export itself.
     """
     groups = frozenset(internal)
     workspace, project, author = state.workspace(), state.project_id(), state.author()
 
     def made() -> bytes:
         content = data()
-        workspace.record_export(project, author=author, what=file, internal=groups)
+        if keep is not None:
+            keep(content)
+        else:
+            workspace.record_export(project, author=author, what=file, internal=groups)
         return content
 
     st.download_button(

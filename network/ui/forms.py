@@ -13,6 +13,7 @@ import streamlit as st
 from network.model import (
     COLOURS,
     RELATION_KINDS,
+    Agreement,
     Change,
     Edit,
     Network,
@@ -40,6 +41,7 @@ FIELDS: dict[type[Record], tuple[str, ...]] = {
         "short",
         "kind",
         "sort",
+        "sector",
         "description",
         "aliases",
         "evidence",
@@ -64,14 +66,30 @@ FIELDS: dict[type[Record], tuple[str, ...]] = {
         "amount_year",
         "note",
     ),
+    Agreement: (
+        "text",
+        "sort",
+        "status",
+        "indicator",
+        "target",
+        "measured",
+        "measured_on",
+        "review_on",
+        "since",
+        "until",
+        "evidence",
+        "document",
+        "section",
+        "note",
+    ),
 }
 """The fields that a form asks, in order."""
 
-_LONG = ("description", "note", "result")
+_LONG = ("description", "note", "result", "text")
 
 
-def edit_form(record: Record, network: Network, *, action: str = "edit") -> bool:
-    """The form of a record; whether it was saved or left in this run.
+def edit_form(record: Record, network: Network, *, action: str = "edit", new: bool = False) -> bool:
+    """The form of a record, ``new`` where it is not stored yet; whether it was saved or left.
 
     The form keeps the record and the revision that it was opened at, so that what others change
     meanwhile is merged or shown as a conflict, and what was typed stays until it is saved.
@@ -97,14 +115,14 @@ def edit_form(record: Record, network: Network, *, action: str = "edit") -> bool
         for problem in problems:
             st.error(plain(problem))
         return False
-    change = _with_new_source(base, values, network)
+    change = _with_new_source(base, values, network, new)
     if state.commit(change, action, based_on=revision, said=t("Saved.")) or state.clash():
         _close(record)
         return True
     return False
 
 
-def _with_new_source(base: Record, values: dict[str, Any], network: Network) -> Change:
+def _with_new_source(base: Record, values: dict[str, Any], network: Network, new: bool) -> Change:
     """The edit, and the source that was typed where none was chosen from the list."""
     edits: list[Edit] = []
     document = str(values.get("document", "")).strip()
@@ -113,7 +131,7 @@ def _with_new_source(base: Record, values: dict[str, Any], network: Network) -> 
         source = same[0] if same else Source(id=new_id(), title=document)
         values = {**values, "document": source.id}
         edits += [] if same else [Edit(None, source)]
-    return Change.of([*edits, Edit(base, replace(base, **values))])
+    return Change.of([*edits, Edit(None if new else base, replace(base, **values))])
 
 
 def _close(record: Record) -> None:

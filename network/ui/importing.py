@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from hashlib import sha256
+from collections.abc import Hashable, Mapping, Sequence
 from html import escape
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from network.model import Change
-from network.ui import project_file, state
+from network.exchange.uploads import SUFFIXES
+from network.ui import jobs, project_file, state
 from network.ui.change_words import ChangeBook
-from network.ui.list_target import into_open
+from network.ui.duplicates_view import settle_duplicates
+from network.ui.list_given import seal_of
+from network.ui.list_target import STEP, into_open
 from network.words import Words
 
 if TYPE_CHECKING:
     from network.exchange import TableError, Tables
+    from network.exchange.lists.grid import Grid
+    from network.exchange.recognising import Recognised
 
-_TYPES = ["xlsx", "csv", "zip", "graphml", project_file.TYPE]
-_READ = "importing.read"
+_TYPES = [*SUFFIXES, "txt", project_file.TYPE]
+_STEP_FILES = "kv_upload_step"
 _PASTED = "importing.pasted"
 _LOOSE = "importing.loose"
 _BOX = "kv_paste"
@@ -67,18 +70,18 @@ def _look_through(text: str) -> None:
     from network.ui.list_given import Given
 
     try:
-        look_through(Given("", text), _pasted_in)
+        look_through(Given(text), _pasted_in)
     except TableError as error:
         _problems(error, state.words())
 
 
 def show(t: Words) -> None:
     """The files, where they go, and what they would do."""
-    st.header(t("Read in a list"), anchor=False)
+    st.header(t("Read in"), anchor=False)
     st.caption(
         t(
-            "An Excel list (.xlsx), CSV files (loose or in a .zip), GraphML or a project file. You "
-            "first see what would change; then you decide."
+            "Excel, CSV, OpenDocument (.ods), Kumu, Gephi, GraphML and yEd, a .zip, or a project "
+            "file. You first see what would change; then you decide."
         )
     )
     given = st.file_uploader(
@@ -86,76 +89,99 @@ def show(t: Words) -> None:
     )
     if given:
         files = {each.name: each.getvalue() for each in given}
-        title = t("Project file") if project_file.is_one(given[0].name) else t("Read in a list")
+        title = t("Project file") if project_file.is_one(given[0].name) else t("Read in")
         st.dialog(title, width="large", on_dismiss=_start_over)(_weigh)(files)
+    elif state.recall(STEP):
+        st.dialog(t("Read in"), width="large", on_dismiss=_start_over)(_step)()
+
+
+def begin_step() -> None:
+    """Let the page Start ask at once for files for the open project."""
+    state.remember(STEP, True)
+
+
+def _step() -> None:
+    """A box for files inside the dialog: reading into the open project."""
+    t = state.words()
+    given = st.file_uploader(
+        t("Files"), type=_TYPES, accept_multiple_files=True, key=state.fresh(_STEP_FILES)
+    )
+    if given:
+        _weigh({each.name: each.getvalue() for each in given})
 
 
 def _start_over() -> None:
-    state.renew(_FILES)
-    state.remember(_READ, None)
-    state.remember(_LOOSE, None)
+    from network.ui.list_given import forget
+
+    for name in (_FILES, _STEP_FILES):
+        state.renew(name)
+    for name in (_LOOSE, STEP):
+        state.remember(name, None)
+    jobs.forget("import.read", "import.change", "import.new")
+    forget()
     project_file.forget()
 
 
 def _weigh(files: Mapping[str, bytes]) -> None:
     """What the files would do, and the button that does it."""
     from network.exchange import TableError
+    from network.exchange.recognising import may_be_list, recognised
 
     t = state.words()
     if len(files) == 1 and project_file.is_one(next(iter(files))):
         project_file.open_(next(iter(files.values())), t, done=_start_over)
         return
+    mark = seal_of(files)
+    chosen = state.recall(_LOOSE) == mark
     try:
-        tables = None if state.recall(_LOOSE) == list(files) else _own_tables(files)
-        if tables is None:
-            _as_loose_list(files)
-        elif into_open(t):
-            _preview(tables, files, t)
+        if chosen:
+            _as_list(files)
+            return
+        found = jobs.done("import.read", mark, lambda p: recognised(files, p), t)
+        if found is None:
+            return
+        if found.tables is None:
+            _as_list(files, found.grids)
+            return
+        st.markdown(_told(found, t))
+        if found.what != "own" and may_be_list(files):
+            _choose_columns(mark, t("Choose the columns yourself"))
+        if into_open(t):
+            _preview(found.tables, mark, t)
         else:
-            _as_new(tables, t)
+            _as_new(found.tables, mark, t)
     except TableError as error:
         _problems(error, t)
-        if _may_be_loose(files) and state.recall(_LOOSE) != list(files):
-            st.button(
-                t("Read it as a list of another make"),
-                key="kv_import_loose",
-                on_click=state.remember,
-                args=(_LOOSE, list(files)),
-            )
+        if may_be_list(files) and not chosen:
+            _choose_columns(mark, t("Read it as a list of another make"))
 
 
-def _own_tables(files: Mapping[str, bytes]) -> Tables | None:
-    """The tables of the app's own lists; None for a sheet of any other make."""
-    from network.exchange import TableError
-    from network.exchange.uploads import tables_of_files
-
-    try:
-        return tables_of_files(files)
-    except TableError as error:
-        if _may_be_loose(files) and all(each.code == "no_known_sheet" for each in error.findings):
-            return None
-        raise
+def _choose_columns(mark: str, word: str) -> None:
+    st.button(word, key="kv_import_loose", on_click=state.remember, args=(_LOOSE, mark))
 
 
-def _may_be_loose(files: Mapping[str, bytes]) -> bool:
-    """Whether it is one sheet that need not be in the layout of the app's own lists."""
-    from network.exchange.pasted_list_grid import LIST_FILES
+def _told(found: Recognised, t: Words) -> str:
+    """What was recognised: *Een Kumu-bestand: 40 namen, 72 relaties.*"""
+    counts = [
+        t.many("1 name", "{count} names", found.names),
+        t.many("1 tie", "{count} ties", found.ties),
+    ]
+    return f"**{t.name('recognised', found.what)}**: {', '.join(counts)}."
 
-    return len(files) == 1 and next(iter(files)).lower().endswith(LIST_FILES)
 
-
-def _as_loose_list(files: Mapping[str, bytes]) -> None:
+def _as_list(files: Mapping[str, bytes], grids: Sequence[Grid] = ()) -> None:
     from network.ui.list_dialog import look_through
     from network.ui.list_given import Given
 
-    name, content = next(iter(files.items()))
-    look_through(Given(name, content=content), _start_over)
+    look_through(Given(files=files, grids=tuple(grids)), _start_over)
 
 
-def _as_new(tables: Tables, t: Words) -> None:
+def _as_new(tables: Tables, mark: Hashable, t: Words) -> None:
     from network.exchange import network_of
 
-    network = network_of(tables, t=t)
+    network = jobs.done("import.new", mark, lambda _: network_of(tables, t=t), t)
+    if network is None:
+        return
     st.markdown(
         t(
             "{names} and {ties} will be read in.",
@@ -164,23 +190,36 @@ def _as_new(tables: Tables, t: Words) -> None:
         )
     )
     if st.button(t("Make the project"), type="primary", key="kv_import_new"):
-        id_ = state.workspace().create(network, author=state.author(), action="import")
+        with st.spinner(t("Storing …")):
+            id_ = state.workspace().create(network, author=state.author(), action="import")
         _start_over()
         state.open_project(id_)
         state.go("network_map")
 
 
-def _preview(tables: Tables, files: Mapping[str, bytes], t: Words) -> None:
+def _preview(tables: Tables, mark: Hashable, t: Words) -> None:
+    from network.exchange import import_change
+
     clean = st.checkbox(
         t("Delete what is on these sheets no more"),
         value="project" in tables.by_table,
         help=t("On when the list is a whole project; off when it holds only what is new."),
         key="kv_import_clean",
     )
-    change, revision = _change(tables, files, clean, t)
+    now = state.snapshot()
+    mark = (mark, state.project_id(), now.revision, clean)
+    change = jobs.done(
+        "import.change",
+        mark,
+        lambda p: import_change(now.network, tables, t, remove_missing=clean, progress=p),
+        t,
+    )
+    if change is None:
+        return
     if not change:
         st.success(t("Nothing would change: everything in the list is there already."))
         return
+    change = settle_duplicates(now.network, change, mark, t)
     counts = (
         (t("added"), len(change.added)),
         (t("changed"), len(change.revised)),
@@ -189,31 +228,16 @@ def _preview(tables: Tables, files: Mapping[str, bytes], t: Words) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(" · ".join(f"**{t.number(count)}** {word}" for word, count in counts))
         carry_out = st.button(t("Carry this out"), type="primary", key="kv_import_apply")
-    st.html(ChangeBook(state.network(), [change]).table(change, t))
+    st.html(ChangeBook(now.network, [change]).table(change, t))
     if carry_out:
-        if state.commit(
-            change, "import", based_on=revision, said=t("Read in. Undo takes it back.")
-        ):
+        with st.spinner(t("Storing …")):
+            stored = state.commit(
+                change, "import", based_on=now.revision, said=t("Read in. Undo takes it back.")
+            )
+        if stored:
             _start_over()
             state.go("network_map")
         st.rerun()
-
-
-def _change(
-    tables: Tables, files: Mapping[str, bytes], clean: bool, t: Words
-) -> tuple[Change, int]:
-    """The change as it was previewed, so that what is carried out is what was seen."""
-    from network.exchange import import_change
-
-    now = state.snapshot()
-    seal = sha256(b"\0".join(part for n in sorted(files) for part in (n.encode(), files[n])))
-    mark = (state.project_id(), now.revision, clean, seal.hexdigest())
-    kept = state.recall(_READ)
-    if not kept or kept[0] != mark:
-        change = import_change(now.network, tables, t, remove_missing=clean)
-        kept = (mark, change)
-        state.remember(_READ, kept)
-    return kept[1], now.revision
 
 
 def _problems(error: TableError, t: Words) -> None:

@@ -21,6 +21,7 @@ from network.model import (
     table_of,
 )
 from network.words import Words
+from network.words.levels import told_levels
 
 
 def record_label(network: Network, record: Record, t: Words) -> str:
@@ -64,6 +65,8 @@ def field_value(network: Network, record: Record, name: str, t: Words) -> str:
     if name == "kind":
         relation = isinstance(record, Relation)
         return t.relation(value) if relation else t.kind(network, value)
+    if name in ("levels", "wanted_levels", "reached_levels"):
+        return ", ".join(told_levels(network, t, value))
     return t.value(value)
 
 

@@ -1,23 +1,24 @@
-"""What stands in each column of a loose list: as guessed, and as someone corrects it."""
+"""What stands in each sheet and column of a list: as guessed, and as someone corrects it."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import streamlit as st
 
-from network.exchange.pasted_list_grid import SEPARATORS, Grid, turned
-from network.exchange.pasted_list_layout import (
+from network.exchange.lists.grid import SEPARATORS, Grid, found_separator, turned
+from network.exchange.lists.headers import header_cells, header_of
+from network.exchange.lists.layout import (
     BETWEEN_FUNCTIONS,
     Layout,
-    contact_columns,
     guess,
-    header_cells,
-    header_of,
     layout_with_header,
     lies_turned,
+    personal_columns,
 )
-from network.exchange.pasted_list_words import ROLES
+from network.exchange.lists.meaning import Meaning, guessed, uses_of
+from network.exchange.lists.words import ROLES
 from network.exchange.tables import column_letters, shown
 from network.model import Network
 from network.ui.list_given import Given
@@ -25,39 +26,44 @@ from network.ui.markup import plain
 from network.words import Words
 
 _SAMPLES = 3
+_LOOKED_AT = 200
 _HEADERS = 15
+_SHEETS = 12
+"""Sheets whose columns are shown; the others are skipped, and it is said so."""
+_COLUMNS = 60
 
 
-def read_layout(given: Given, grid: Grid, network: Network, t: Words) -> tuple[Grid, Layout]:
-    """The list as it is to be read: turned or not, and the role of each column."""
-    key = f"{given.seal}_{grid.place[:40]}"
+def ask_meaning(given: Given, grids: Sequence[Grid], network: Network, t: Words) -> Meaning:
+    """The meaning of every sheet, as people leave it."""
+    meaning = guessed(grids, network)
+    layouts: list[Layout] = []
+    upright: list[Grid] = []
+    several = len(grids) > 1
     with st.container(key="kv_list_columns"):
-        above = st.container()
-        with st.expander(t("More choices")):
-            if lies := _may_be_turned(grid, network):
-                is_turned = st.toggle(
-                    t("The functions stand on the left, the parties on top"),
-                    value=lies == "turned",
-                    key=f"kv_list_turned_{key}",
+        for at, (grid, layout) in enumerate(zip(meaning.grids, meaning.layouts, strict=True)):
+            if at >= _SHEETS:
+                grid, layout = grids[at], replace(layout, use="skip")
+            elif several:
+                title = f"**{plain(shown(grid.place, 40))}** · {_rows(grid, layout, t)}"
+                first = at == _first(meaning)
+                with st.expander(title, expanded=first):
+                    grid, layout = _sheet(given, grids[at], layout, network, t, several)
+            else:
+                grid, layout = _sheet(given, grids[at], layout, network, t, several)
+            upright.append(grid)
+            layouts.append(layout)
+    if len(grids) > _SHEETS:
+        names = [shown(grid.place, 30) for grid in grids[_SHEETS:][:5]]
+        st.caption(
+            plain(
+                t(
+                    "Only the first {count} sheets are read in, so not: {names}.",
+                    count=_SHEETS,
+                    names=t.list(names),
                 )
-                grid = turned(grid) if is_turned else grid
-                key = f"{key}_{is_turned}"
-            header = _header(grid, key, network, t)
-            layout = layout_with_header(grid, header, network)
-            layout = replace(layout, separators=_separators(key, t))
-            layout = _whose(layout, key, network, t)
-        with above:
-            layout = _roles(grid, layout, f"{key}_{header}", t)
-            if left_out := contact_columns(grid, layout):
-                st.caption(
-                    plain(
-                        t(
-                            "Left out, for the map names no persons: {columns}.",
-                            columns=t.list([shown(each, 30) for each in left_out]),
-                        )
-                    )
-                )
-    return grid, layout
+            )
+        )
+    return Meaning(tuple(upright), tuple(layouts))
 
 
 def separator_of(given: Given, t: Words) -> str | None:
@@ -65,8 +71,6 @@ def separator_of(given: Given, t: Words) -> str | None:
     if given.is_file or "\t" in given.text:
         return None
     words = {";": t("semicolons"), ":": t("a colon"), ",": t("commas"), "": t("nothing: names")}
-    from network.exchange.pasted_list_grid import found_separator
-
     options = [*SEPARATORS[1:], ""]
     return st.segmented_control(
         t("Between the cells stands"),
@@ -78,6 +82,53 @@ def separator_of(given: Given, t: Words) -> str | None:
     )
 
 
+def _first(meaning: Meaning) -> int:
+    """The first sheet that is read."""
+    return next((at for at, each in enumerate(meaning.layouts) if each.use != "skip"), 0)
+
+
+def _rows(grid: Grid, layout: Layout, t: Words) -> str:
+    count = sum(row.number > layout.header for row in grid.rows)
+    rows = t.many("1 row", "{count} rows", count)
+    return f"{rows}, {t('skipped')}" if layout.use == "skip" else rows
+
+
+def _sheet(
+    given: Given, grid: Grid, guessed_layout: Layout, network: Network, t: Words, several: bool
+) -> tuple[Grid, Layout]:
+    """A sheet as it is to be read: for what, turned or not, and the role of each column."""
+    key = f"{given.seal}_{grid.place[:40]}"
+    use = guessed_layout.use
+    if several:
+        use = st.segmented_control(
+            t("From this sheet come"),
+            list(uses_of(guessed_layout)),
+            default=use,
+            required=True,
+            format_func=lambda id_: t.name("list_use", id_),
+            key=f"kv_list_use_{key}",
+        )
+        if use == "skip":
+            return grid, replace(guessed_layout, use="skip")
+    above = st.container()
+    with st.popover(t("More choices"), key=f"kv_list_more_{key}", width="stretch"):
+        if lies := _may_be_turned(grid, network):
+            is_turned = st.toggle(
+                t("The functions stand on the left, the parties on top"),
+                value=lies == "turned",
+                key=f"kv_list_turned_{key}",
+            )
+            grid = turned(grid) if is_turned else grid
+            key = f"{key}_{is_turned}"
+        header = _header(grid, key, network, t)
+        layout = layout_with_header(grid, header, network)
+        layout = replace(layout, separators=_separators(key, t), use=use)
+        layout = _whose(layout, key, network, t)
+    with above:
+        layout = _roles(grid, layout, f"{key}_{header}", t)
+    return grid, layout
+
+
 def _may_be_turned(grid: Grid, network: Network) -> str:
     """``turned`` or ``straight`` for a cross table; empty for any other list."""
     if not guess(grid, network).crossed:
@@ -87,7 +138,7 @@ def _may_be_turned(grid: Grid, network: Network) -> str:
 
 def _header(grid: Grid, key: str, network: Network, t: Words) -> int:
     rows = {row.number: row.cells for row in grid.rows[:_HEADERS]}
-    guessed = header_of(grid, network)
+    found = header_of(grid, network)
     options = [0, *rows]
 
     def word(number: int) -> str:
@@ -99,7 +150,7 @@ def _header(grid: Grid, key: str, network: Network, t: Words) -> int:
     return st.selectbox(
         t("Row with the names of the columns"),
         options,
-        index=options.index(guessed) if guessed in options else 0,
+        index=options.index(found) if found in options else 0,
         format_func=word,
         key=f"kv_list_header_{key}",
     )
@@ -139,10 +190,11 @@ def _whose(layout: Layout, key: str, network: Network, t: Words) -> Layout:
 def _roles(grid: Grid, layout: Layout, key: str, t: Words) -> Layout:
     """A choice for each column; columns with marks are chosen together."""
     names = header_cells(grid, layout.header)
-    below = [row for row in grid.rows if row.number > layout.header]
+    below = [row for row in grid.rows[: 2 * _LOOKED_AT] if row.number > layout.header]
     crossed = [at for at, role in enumerate(layout.roles) if role == "function"]
+    personal = set(personal_columns(grid, layout))
     roles = list(layout.roles)
-    for at, role in enumerate(layout.roles):
+    for at, role in list(enumerate(layout.roles))[:_COLUMNS]:
         if role == "function":
             continue
         label = names[at] or t("Column {letters}", letters=column_letters(at))
@@ -153,6 +205,8 @@ def _roles(grid: Grid, layout: Layout, key: str, t: Words) -> Layout:
             continue
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             samples = ", ".join(list(cells)[:_SAMPLES])
+            if at in personal:
+                samples = t("Personal data; contact persons have a page of their own.")
             st.markdown(f"**{plain(shown(label, 40))}**  \n:small[{plain(samples)}]", width=300)
             roles[at] = st.selectbox(
                 t("Column {letters}", letters=plain(shown(label, 40))),
@@ -171,5 +225,5 @@ def _roles(grid: Grid, layout: Layout, key: str, t: Words) -> Layout:
             key=f"kv_list_crossed_{key}",
         )
         for at in crossed:
-            roles[at] = "function" if at in chosen else "none"
+            roles[at] = "function" if at in chosen else "custom"
     return replace(layout, roles=tuple(roles))

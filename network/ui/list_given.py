@@ -1,49 +1,50 @@
-"""A loose list while it is looked at: what was pasted or chosen, and what was made of it so far."""
+"""A list while it is looked at: what was pasted or chosen, and what was made of it so far."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from hashlib import sha256
-from typing import TypeVar
+from pathlib import PurePosixPath
 
-from network.ui import state
+from network.exchange.lists.grid import Grid
+from network.ui import jobs
 
-_Made = TypeVar("_Made")
-_STAGE = "list"
+STAGES = ("list.grids", "list.read", "list.proposal")
+"""The work that is done for a list, step by step."""
 
 
 @dataclass(frozen=True)
 class Given:
-    """A list as it was pasted (``text``), or a file with its name and content."""
+    """A list as it was pasted (``text``), or files by their names, and their sheets if read."""
 
-    name: str
     text: str = ""
-    content: bytes = b""
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    grids: tuple[Grid, ...] = ()
 
     @property
     def is_file(self) -> bool:
         """Whether it is a file."""
-        return bool(self.content)
+        return bool(self.files)
+
+    @property
+    def name(self) -> str:
+        """The name of the first file, without its folders; empty where the list was pasted."""
+        first = next(iter(self.files), "")
+        return PurePosixPath(first.replace("\\", "/")).name
 
     @property
     def seal(self) -> str:
         """The same for the same list: choices about one list never fall on another."""
-        given = (self.name.encode(), self.text.encode(errors="replace"), self.content)
-        return sha256(b"\0".join(given)).hexdigest()[:16]
+        return seal_of({"": self.text.encode(errors="replace"), **self.files})
 
 
-def once(stage: str, mark: Hashable, make: Callable[[], _Made]) -> _Made:
-    """What was made at a stage for this mark; made anew when the mark is another."""
-    name = f"{_STAGE}.{stage}"
-    kept = state.recall(name)
-    if not kept or kept[0] != mark:
-        kept = (mark, make())
-        state.remember(name, kept)
-    return kept[1]
+def seal_of(files: Mapping[str, bytes]) -> str:
+    """The same for the same files."""
+    parts = (part for name in sorted(files) for part in (name.encode(), files[name]))
+    return sha256(b"\0".join(parts)).hexdigest()[:16]
 
 
 def forget() -> None:
     """Keep nothing of the list any more."""
-    for stage in ("grids", "known", "proposal"):
-        state.remember(f"{_STAGE}.{stage}", None)
+    jobs.forget(*STAGES)

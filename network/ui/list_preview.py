@@ -6,19 +6,25 @@ from html import escape
 
 import streamlit as st
 
-from network.exchange.pasted_list import PastedList
-from network.exchange.pasted_list_proposal import Brought, Proposal
+from network.exchange.lists.book import Lists
+from network.exchange.lists.grid import Grid
+from network.exchange.lists.proposal import Brought, Proposal
+from network.exchange.lists.row_values import Unread
+from network.exchange.lists.said import PastedList
 from network.exchange.tables import shown
-from network.model import Network
+from network.model import Change, Network, Node, Relation
+from network.ui.change_words import ChangeBook
 from network.ui.markup import plain
 from network.words import Words
 
-_MOST = 300
+_MOST = 150
+_UNREAD = 50
+_TIES = 12
 _TOLD = 8
 
 
 def counted(proposal: Proposal, t: Words) -> str:
-    """How much is new, in one sentence."""
+    """How much is new, and how much of what is there changes, in one sentence or two."""
     functions = sum(is_new for _, is_new in proposal.functions)
     parties = len(proposal.new_nodes) - functions
     ties = proposal.new_ties
@@ -31,12 +37,20 @@ def counted(proposal: Proposal, t: Words) -> str:
         )
         if count
     ]
-    return t("To be added: {what}.", what=t.list(parts))
+    told = [t("To be added: {what}.", what=t.list(parts))] if parts else []
+    revised = len(proposal.change.revised)
+    if revised:
+        told.append(
+            t.many(
+                "1 that is there is completed.", "{count} that are there are completed.", revised
+            )
+        )
+    return " ".join(told)
 
 
 def show_preview(proposal: Proposal, network: Network, t: Words) -> None:
     """The parties with their kind and what they are tied to; what is there already is said so."""
-    heads = (t("Who"), t("Kind"), t("Functions and alliances"))
+    heads = (t("Who"), t("Kind"), t("Tied to"))
     head = "".join(f'<th scope="col">{escape(word)}</th>' for word in heads)
     rows = "".join(_row(each, network, t) for each in proposal.parties[:_MOST])
     name = escape(t("What will come"))
@@ -49,26 +63,77 @@ def show_preview(proposal: Proposal, network: Network, t: Words) -> None:
         st.caption(t("and {count} more", count=t.number(more)))
 
 
-def show_passed_over(pasted: PastedList, proposal: Proposal, t: Words) -> None:
+def show_unread(lists: Lists, t: Words) -> None:
+    """Cells that do not hold what their column should: place, fact and remedy."""
+    cells = [(each, one.grid) for one in lists.lists for each in one.unread]
+    if not cells:
+        return
+    word = t.many(
+        "1 cell does not fit its column and is kept as an own field.",
+        "{count} cells do not fit their column and are kept as own fields.",
+        len(cells),
+    )
+    with st.expander(word, icon=":material/warning:"):
+        rows = "".join(
+            f'<tr><th scope="row">{escape(_place(lists, grid, cell, t))}</th>'
+            f"<td>{escape(cell.finding.sentence(t))}</td></tr>"
+            for cell, grid in cells[:_UNREAD]
+        )
+        name = escape(t("What does not fit"))
+        st.html(
+            f'<div class="kv-scroll" tabindex="0" role="region" aria-label="{name}">'
+            f'<table class="kv-list"><tbody>{rows}</tbody></table></div>'
+        )
+        if len(cells) > _UNREAD:
+            st.caption(t("and {count} more", count=t.number(len(cells) - _UNREAD)))
+
+
+def _place(lists: Lists, grid: Grid, cell: Unread, t: Words) -> str:
+    facts = {"row": grid.label(cell.row), "column": shown(cell.column, 40)}
+    if len(lists.lists) > 1:
+        return t("sheet {sheet}, row {row}, column {column}", sheet=shown(grid.place, 40), **facts)
+    return t("row {row}, column {column}", **facts)
+
+
+def show_differing(
+    proposal: Proposal, network: Network, key: str, replaced: bool, t: Words
+) -> None:
+    """What changes in what is there; and what the list says otherwise, to be taken over or not.
+
+    ``key`` is that of the box to tick, ``replaced`` whether it is ticked.
+    """
+    if revised := proposal.change.revised:
+        change = Change(tuple(revised))
+        with st.expander(t("What is completed in what is there")):
+            st.html(ChangeBook(network, [proposal.change]).table(change, t))
+    if proposal.differing:
+        names = [shown(_called(network, each), 40) for each in proposal.differing[:_TOLD]]
+        st.caption(
+            plain(
+                t.many(
+                    "1 that is there says something else and stays as it is: {names}.",
+                    "{count} that are there say something else and stay as they are: {names}.",
+                    len(proposal.differing),
+                    names="; ".join(names),
+                )
+            )
+        )
+    if proposal.differing or replaced:
+        st.checkbox(t("Replace what is there by what the list says"), key=key)
+
+
+def _called(network: Network, record: Node | Relation) -> str:
+    if isinstance(record, Node):
+        return record.label
+    ends = (network.nodes.get(id_) for id_ in (record.source, record.target))
+    return " – ".join(node.label for node in ends if node)
+
+
+def show_passed_over(lists: Lists, proposal: Proposal, t: Words) -> None:
     """Rows that were skipped or joined, names that became one, and ties that cannot be."""
-    lines: list[str] = []
-    if pasted.empty:
-        lines.append(t.many("1 empty row", "{count} empty rows", pasted.empty))
-    for each in pasted.skipped[:_TOLD]:
-        why = t.name("list_skipped", each.why)
-        at = pasted.grid.label(each.row)
-        where = t("column {letters}", letters=at) if pasted.grid.turned else t("row {row}", row=at)
-        lines.append(f"{where} ({why}): {shown(each.text, 60)}")
-    if len(pasted.skipped) > _TOLD:
-        lines.append(t("and {count} more", count=t.number(len(pasted.skipped) - _TOLD)))
-    if lines:
-        st.caption(plain(t("Passed over: {rows}.", rows="; ".join(lines))))
-    if joined := pasted.grid.joined:
-        rows = ", ".join(map(str, joined[:_TOLD])) + (" …" if len(joined) > _TOLD else "")
-        st.caption(t("Lines that go on with the row above: {rows}.", rows=rows))
-    if faulty := pasted.grid.faulty:
-        cells = ", ".join(faulty[:_TOLD]) + (" …" if len(faulty) > _TOLD else "")
-        st.caption(t("Cells with an error of the spreadsheet, left out: {cells}.", cells=cells))
+    for one in lists.lists:
+        if one.layout.use != "skip":
+            _passed_over(one, len(lists.lists) > 1, t)
     if proposal.there:
         st.caption(
             t.many(
@@ -84,11 +149,36 @@ def show_passed_over(pasted: PastedList, proposal: Proposal, t: Words) -> None:
         )
 
 
+def _passed_over(pasted: PastedList, several: bool, t: Words) -> None:
+    lines: list[str] = []
+    if pasted.empty:
+        lines.append(t.many("1 empty row", "{count} empty rows", pasted.empty))
+    for each in pasted.skipped[:_TOLD]:
+        why = t.name("list_skipped", each.why)
+        at = pasted.grid.label(each.row)
+        where = t("column {letters}", letters=at) if pasted.grid.turned else t("row {row}", row=at)
+        lines.append(f"{where} ({why}): {shown(each.text, 60)}")
+    if len(pasted.skipped) > _TOLD:
+        lines.append(t("and {count} more", count=t.number(len(pasted.skipped) - _TOLD)))
+    if lines:
+        sheet = f"{shown(pasted.grid.place, 40)}. " if several else ""
+        st.caption(plain(sheet + t("Passed over: {rows}.", rows="; ".join(lines))))
+    if joined := pasted.grid.joined:
+        rows = ", ".join(map(str, joined[:_TOLD])) + (" …" if len(joined) > _TOLD else "")
+        st.caption(t("Lines that go on with the row above: {rows}.", rows=rows))
+    if faulty := pasted.grid.faulty:
+        cells = ", ".join(faulty[:_TOLD]) + (" …" if len(faulty) > _TOLD else "")
+        st.caption(t("Cells with an error of the spreadsheet, left out: {cells}.", cells=cells))
+
+
 def _row(brought: Brought, network: Network, t: Words) -> str:
     there = f" <small>({escape(t('is there already'))})</small>"
     ties = [
-        escape(shown(node.label, 60)) + ("" if is_new else there) for node, is_new in brought.ties
+        escape(shown(node.label, 60)) + ("" if is_new else there)
+        for node, is_new in brought.ties[:_TIES]
     ]
+    if len(brought.ties) > _TIES:
+        ties.append(escape(t("and {count} more", count=t.number(len(brought.ties) - _TIES))))
     name = escape(shown(brought.node.name, 80)) + ("" if brought.is_new else there)
     kind = escape(t.kind(network, brought.node.kind))
     return f'<tr><th scope="row">{name}</th><td>{kind}</td><td>{", ".join(ties) or "–"}</td></tr>'

@@ -14,7 +14,9 @@ from network.model import Evidence, Network, PartySort, RelationStatus, by_order
 from network.ui import state
 from network.ui.beamer import open_button
 from network.ui.map_downloads import take_along
+from network.ui.map_metrics import metric_choices
 from network.ui.markup import plain
+from network.ui.name_choices import name_choices
 from network.words import Words
 
 _SHOWN = "network_map.shown_as"
@@ -117,19 +119,20 @@ def _layout(t: Words) -> None:
 
 
 def _search(network: Network, t: Words) -> None:
-    nodes = sorted(network.nodes.values(), key=lambda node: node.label.casefold())
+    choices = name_choices(network.nodes.values())
     key = state.fresh("kv_search")
 
     def choose() -> None:
+        chosen = state.widget(key)
         state.set_panel("")
-        state.select(state.widget(key) or "")
+        state.select(chosen.node if chosen else "")
         state.renew("kv_search")
 
     st.selectbox(
         t("Search"),
-        [node.id for node in nodes],
+        choices,
         index=None,
-        format_func=lambda id_: network.nodes[id_].label,
+        format_func=lambda choice: choice.text,
         placeholder=t("Search"),
         key=key,
         label_visibility="collapsed",
@@ -184,8 +187,11 @@ def _filters(network: Network, t: Words) -> None:
         )
         if alliances:
             _alliances(network, [node.id for node in alliances], t)
+        metric_choices(t)
         if count:
             st.button(t("Show everything again"), on_click=_show_all, key="kv_show_all")
+        if st.button(t("Duplicate names"), key="kv_duplicates_open", type="tertiary"):
+            state.go("duplicates")
 
 
 def _phase(network: Network, t: Words) -> None:

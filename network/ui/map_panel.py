@@ -17,6 +17,8 @@ from network.model import (
     by_order,
 )
 from network.ui import map_adding, map_deeds, state
+from network.ui.agreement_panel import show_agreements
+from network.ui.duplicates_view import merge_with
 from network.ui.forms import edit_form
 from network.ui.labels import (
     evidence_words,
@@ -80,6 +82,7 @@ def _node(network: Network, node: Node, t: Words) -> None:
     lines.append(_basis(network, node, t))
     if lines:
         st.markdown("\n\n".join(lines))
+    show_agreements(network, node, t)
     ties = sorted(
         network.relations_at(node.id),
         key=lambda tie: (tie.kind, by_order(network.nodes[_other(tie, node)]), tie.id),
@@ -124,6 +127,7 @@ def _node_actions(network: Network, node: Node, t: Words) -> None:
                 on_click=map_deeds.release,
                 args=(node.id,),
             )
+        merge_with(network, node, t)
         _remove_button(network, node, t)
 
 
@@ -186,6 +190,7 @@ def _tie(network: Network, tie: Relation, t: Words) -> None:
         if getattr(tie, name) not in (None, "")
     ]
     st.markdown("\n\n".join([*lines, _basis(network, tie, t)]))
+    show_agreements(network, tie, t)
 
 
 def _edit_button(record: Record, t: Words) -> None:

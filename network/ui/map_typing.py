@@ -15,7 +15,7 @@ from network.exchange.typed_line import (
     read_lines,
 )
 from network.model import Network, apply, today
-from network.ui import state
+from network.ui import importing, state
 from network.ui.labels import node_label, tie_sentence
 from network.ui.map_figures import current_figure
 from network.ui.typing_box import Asked, Deed, box, desk
@@ -192,4 +192,5 @@ def first_steps() -> None:
         )
     )
     if st.button(t("Read in a list"), key="kv_to_start"):
+        importing.begin_step()
         state.go("start")

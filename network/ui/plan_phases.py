@@ -8,7 +8,8 @@ from network.analysis import moved
 from network.model import Change, Network, Phase, by_order
 from network.ui import state
 from network.ui.choosing import today
-from network.ui.figures import figure_downloads, show_figure
+from network.ui.figure_menu import figure_menu
+from network.ui.figures import show_figure
 from network.ui.plan_table import edit_phase, order_buttons, phase_columns, phase_rows
 from network.ui.tables import edit_table
 from network.words import Words
@@ -23,7 +24,7 @@ def phases(network: Network, t: Words) -> None:
     if network.phases:
         figure = timeline_of(network, t, on=today())
         show_figure(figure, "kv_timeline")
-        figure_downloads(timeline_of(network, t), t("timeline"), "kv_timeline")
+        figure_menu(timeline_of(network, t), t("timeline"), "kv_timeline")
         edit_table(
             "kv_phases",
             t("Phases"),

@@ -133,6 +133,9 @@ def _older(_opened: Opened, t: Words) -> str:
 
 
 def _newer(opened: Opened, t: Words) -> str:
+    if not opened.newer:
+        st.write(t("This file has issued versions, or a status of them, that are not here yet."))
+        return _button(t("Bring up to date"), "newer", primary=True)
     st.write(
         t(
             "This file is newer than the project here, which has not been changed since. It adds "

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from network.model import Internal
-from network.ui import state
+from network.ui import annex_columns, state
 from network.ui.choosing import today
 from network.ui.figures import download
 from network.ui.files import file_name
+from network.ui.issuing import keeper
 from network.ui.map_downloads import POWERPOINT
 from network.ui.markup import plain
 from network.ui.own_template import TemplateChoice
@@ -35,18 +36,29 @@ def slides(
 
     network, on, chosen = state.network(), today(), _CHOICE.chosen()
     look = None if chosen is None else chosen.content
+    columns = annex_columns.chosen()
     label = t("Download PowerPoint")
     if include:
         label = t("Download PowerPoint with internal data")
+    file = file_name(name, network.project.name, suffix="pptx")
     download(
         label,
-        lambda: slides_file(network, t, on=on, blocks=blocks, include=include, template=look),
-        file_name(name, network.project.name, suffix="pptx"),
+        lambda: slides_file(
+            network,
+            t,
+            on=on,
+            blocks=blocks,
+            include=include,
+            template=look,
+            plan_columns=columns,
+        ),
+        file,
         POWERPOINT,
         key="kv_annex_slides",
         internal=include,
         disabled=not blocks,
         then=lambda: state.renew(renew) if include else None,
+        keep=keeper(t, file, blocks, include),
     )
 
 

@@ -15,6 +15,7 @@ from network.model import (
     Network,
     Node,
     Scale,
+    called,
 )
 from network.ui.tables import Column, Editor, Edits, Row, Value, revising
 from network.words import Words
@@ -78,7 +79,8 @@ def _row(network: Network, t: Words, party: Node, each: Assessment | None, place
         cells["note"] = each.note
     cells |= {"node": party.label, "kind": t.kind(network, party.kind)}
     id_ = f"{party.id}{_FURTHER}{each.id}" if each is not None and place else party.id
-    return Row(id_, party.label, cells, t.of(party.sort) if party.sort else "")
+    mark = t.of(party.sort) if party.sort else ""
+    return Row(id_, party.label, cells, mark, " ".join(called(party)))
 
 
 def editor(phase: str) -> Editor:

@@ -1,5 +1,7 @@
 // The table itself; table_cells.js stands before it.
 
+const WIDE = 16; // shares: beyond these the columns keep their measure and the table scrolls
+const NARROW = 5; // below these the table is as narrow as its place
 const memory = new Map(); // sorting and filters by table, for as long as the tab is open
 const tables = new WeakMap();
 let counter = 0;
@@ -50,6 +52,8 @@ class EditTable {
     this.frame.lang = this.data.language;
     this.frame.style.maxHeight = height || '';
     const total = columns.reduce((sum, column) => sum + column.share, 0);
+    this.frame.classList.toggle('wide', total > WIDE);
+    this.sizes.parentElement.style.minWidth = total > WIDE ? `${total * 5.5}rem` : total < NARROW ? '0' : '';
     this.sizes.replaceChildren(...columns.map((column) => {
       const col = make('col');
       col.style.width = `${(100 * column.share) / total}%`;
@@ -66,6 +70,7 @@ class EditTable {
 
   heading(column) {
     const cell = make('th', { scope: 'col' });
+    cell.classList.toggle('name', column.strong);
     if (!this.data.tools) { cell.textContent = column.title; return cell; }
     const button = make('button', { type: 'button', textContent: column.title });
     button.addEventListener('click', () => this.sortBy(column.id));
@@ -278,7 +283,7 @@ class EditTable {
     let shown = 0;
     for (const each of rows) {
       const words = columns.map((column) => this.word(column, this.value(each.id, column)));
-      const text = plain(words.join(' '));
+      const text = plain([...words, each.also || ''].join(' '));
       const kept = text.includes(sought) && chosen.every(([id, value]) => {
         const column = columns.find((one) => one.id === id);
         return !column || this.word(column, this.value(each.id, column)) === value;

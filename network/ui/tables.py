@@ -55,17 +55,21 @@ class Column:
 
 @dataclass(frozen=True)
 class Row:
-    """A row: ``id`` names the record, ``name`` says it aloud, ``mark`` stands under the name."""
+    """A row: ``id`` names the record, ``name`` says it aloud, ``mark`` stands under the name.
+
+    ``also`` are other names under which a search finds the row.
+    """
 
     id: str
     name: str
     cells: Mapping[str, Value]
     mark: str = ""
+    also: str = ""
 
 
 @dataclass(frozen=True)
 class Button:
-    """A button in each row: what it does in words, and its icon (map, up, down or remove)."""
+    """A button in each row: what it does in words, and its icon (see table_cells.js)."""
 
     id: str
     word: str

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from streamlit.components.v2 import component
 
 from network.exchange.typed_line import Answer
-from network.model import Network
+from network.model import Network, called
 from network.ui import state
 from network.words import Words
 
@@ -150,9 +150,8 @@ def _names(network: Network, t: Words) -> list[list[str]]:
     listed: list[list[str]] = []
     for node in network.nodes.values():
         written = node.label if network.named(node.label) == [node] else node.name
-        others = [name for name in (node.name, node.short, *node.aliases) if name]
         kind = t.kind(network, node.kind)
-        listed.append([written, kind, *(name for name in others if name != written)])
+        listed.append([written, kind, *(name for name in called(node) if name != written)])
     return sorted(listed, key=lambda each: each[0].casefold())
 
 

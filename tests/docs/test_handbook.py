@@ -59,3 +59,10 @@ def test_every_method_and_part_of_the_network_is_explained(words: Words):
             assert f"| {words.name(context, id_)} |" in told, (context, id_)
     for id_ in SLICES:
         assert words.name("slice_meaning", id_) in told
+
+
+def test_the_page_on_analysis_lists_every_question_and_no_other(words: Words):
+    told = (DOCS / "analyse.md").read_text(encoding="utf-8")
+    listed = re.findall(r"^\| (.+\?) \| (.+) \|$", told, re.MULTILINE)
+    known = [(words.name("method_question", id_), words.name("method", id_)) for id_ in METHODS]
+    assert listed == known

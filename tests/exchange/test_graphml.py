@@ -18,8 +18,9 @@ from network.exchange import (
     read_graphml,
     read_workbook,
     workbook_bytes,
+    xml_safety,
 )
-from network.exchange import graphml_reader as module
+from network.exchange import graph as graph_module
 from network.model import Evidence, Network, Project, Relation, RelationStatus, Strength
 from network.words import Words
 
@@ -106,7 +107,9 @@ def test_an_undirected_graph_without_ids_on_its_edges_is_understood(words: Words
       </graph></graphml>"""
     network = network_of(read_graphml(content), t=words)
     assert {node.kind for node in network.nodes.values()} == {"task"}
-    assert set(network.relations) == {"1-2-1", "1-2-2", "2-2::3-1"}
+    assert set(network.relations) == {"1-2-1", "1-2-2", "2-2::3-1", "in-2-2::3"}
+    inside = network.relations["in-2-2::3"]
+    assert (inside.kind, inside.source, inside.target) == ("part_of", "2::3", "2")
 
 
 def test_labels_of_yed_are_names(words: Words) -> None:
@@ -133,17 +136,40 @@ def test_a_graph_can_be_read_into_a_network_that_exists(
     assert not change.revised and not change.removed
 
 
-def test_faults_are_told_by_node_edge_and_attribute(words: Words, problems: Problems) -> None:
-    graph = nx.MultiDiGraph()
-    graph.add_node("a", name="Alifa", evidence="surely")
-    graph.add_edge("a", "b", key="e1", strength="heel sterk")
+def test_faults_are_told_by_node_edge_and_attribute(
+    harbour_network: Network, words: Words, problems: Problems
+) -> None:
+    graph = nx.read_graphml(io.BytesIO(graphml_bytes(harbour_network)), force_multigraph=True)
+    graph.nodes["quay"]["evidence"] = "surely"
+    graph.edges["culture", "meet", "culture-meet"]["strength"] = "heel sterk"
     lines = problems(lambda: network_of(read_graphml(written(graph), "kaart"), t=words))
-    assert lines[0].startswith("kaart node a evidence: 'surely' kan hier niet.")
-    assert lines[1].startswith("kaart edge e1 strength: 'heel sterk' kan hier niet.")
+    assert lines[0].startswith("kaart node quay evidence: 'surely' kan hier niet.")
+    assert lines[1].startswith("kaart edge culture-meet strength: 'heel sterk' kan hier niet.")
     loop = nx.MultiDiGraph()
     loop.add_edge("a", "a", key="e1")
     (line,) = problems(lambda: network_of(read_graphml(written(loop), "kaart"), t=words))
     assert line.startswith("kaart edge e1 target: 'a' is met zichzelf verbonden.")
+
+
+def test_words_of_another_program_that_are_not_ours_are_kept_beside(words: Words) -> None:
+    graph = nx.MultiDiGraph()
+    graph.add_node("a", name="Alifa", evidence="surely", status="active")
+    graph.add_edge("a", "b", key="e1", strength=0.73)
+    network = network_of(read_graphml(written(graph), "kaart"), t=words)
+    assert network.nodes["a"].custom == (("evidence", "surely"), ("status", "active"))
+    assert network.nodes["a"].evidence is Evidence.ASSUMED
+    assert network.relations["e1"].custom == (("strength", "0.73"),)
+    assert network.relations["e1"].strength is None
+
+
+def test_what_another_program_adds_to_our_own_file_is_kept(
+    harbour_network: Network, words: Words
+) -> None:
+    graph = nx.read_graphml(io.BytesIO(graphml_bytes(harbour_network)))
+    graph.add_node("quay", modularity=3, x=1.0, y=2.0, r=1, g=2, b=3)
+    network = network_of(read_graphml(written(graph), "kaart"), t=words)
+    assert network.nodes["quay"].custom == (("modularity", "3"),)
+    assert network.nodes["school"] == harbour_network.nodes["school"]
 
 
 @pytest.mark.parametrize(
@@ -176,10 +202,10 @@ def test_files_that_are_too_large_or_not_there_are_refused(
         read_graphml(path)
     path.write_bytes(graphml_bytes(harbour_network))
     assert read_graphml(path).name == "haven"
-    monkeypatch.setattr(module, "MAX_ROWS", 10)
+    monkeypatch.setattr(graph_module, "MAX_ROWS", 10)
     with pytest.raises(TableError, match="too_many_rows"):
         read_graphml(path)
-    monkeypatch.setattr(module, "MAX_FILE", 100)
+    monkeypatch.setattr(xml_safety, "MAX_FILE", 100)
     with pytest.raises(TableError, match="too_large"):
         read_graphml(path)
 

@@ -27,6 +27,8 @@ from network.exchange import (
     workbook_bytes,
     write_csv_folder,
 )
+from network.exchange.ods import ods_bytes
+from network.exchange.ods_reader import read_ods
 from network.exchange.tables import Tables
 from network.model import (
     COLOURS,
@@ -187,7 +189,11 @@ def through_graphml(network: Network) -> Tables:
     return read_graphml(graphml_bytes(network))
 
 
-FORMATS = (through_csv, through_excel, through_graphml)
+def through_ods(network: Network) -> Tables:
+    return read_ods(ods_bytes(network, WORDS))
+
+
+FORMATS = (through_csv, through_excel, through_ods, through_graphml)
 
 
 @pytest.mark.parametrize("through", FORMATS)

@@ -9,11 +9,24 @@ from playwright.sync_api import Page, expect
 
 from network.model import Audience, Change, Network, ParticipationLevel, Phase, apply
 from network.workspace import Workspace
-from tests.ui.screens import at_rest, serious, settled
+from tests.ui.screens import at_rest, serious, settled, to_page
 from tests.ui.table_cells import cell, eventually, of, row
 
 pytestmark = pytest.mark.browser
 Visit = Callable[..., Page]
+
+
+def to_tab(page: Page, name: str) -> None:
+    """Go to another part of the page."""
+    page.get_by_role("radio", name=name, exact=True).click()
+    settled(page)
+
+
+def to_phases(visit: Visit, project: str) -> Page:
+    """The page at its phases."""
+    page = visit("participatieplan", project=project)
+    to_tab(page, "Fasen en planning")
+    return page
 
 
 def test_levels_ticked_one_after_the_other_are_stored(
@@ -47,7 +60,7 @@ def test_what_is_typed_is_stored_when_one_goes_to_another_page(
 ) -> None:
     page = visit("participatieplan", project=harbour)
     cell(page, "Gemeenteraad", "frequency").fill("elk kwartaal")
-    page.get_by_role("link", name="Te bevestigen").click(delay=90)
+    to_page(page, "Te bevestigen", hold=90)
     expect(page.get_by_role("heading", name="Te bevestigen")).to_be_visible()
     assert of(workspace, harbour).engagements["council-line"].frequency == "elk kwartaal"
 
@@ -111,6 +124,7 @@ def test_wanted_and_reached_levels_stay_unseen_until_switched_on(
 ) -> None:
     page = visit("participatieplan", project=harbour)
     expect(page.get_by_role("columnheader", name="Gewenst niveau")).to_have_count(0)
+    page.get_by_role("button", name="Kolommen").click()
     page.get_by_role("button", name="Gewenst niveau").click()
     expect(page.get_by_role("columnheader", name="Gewenst niveau")).to_be_visible()
 
@@ -118,7 +132,7 @@ def test_wanted_and_reached_levels_stay_unseen_until_switched_on(
 def test_a_date_nobody_can_read_stays_in_its_cell_with_the_remedy(
     visit: Visit, workspace: Workspace, harbour: str
 ) -> None:
-    page = visit("participatieplan", project=harbour)
+    page = to_phases(visit, harbour)
     end = page.locator("tr[data-row=start] [data-column=end]")
     end.fill("straks")
     page.keyboard.press("Enter")
@@ -135,7 +149,7 @@ def test_a_date_nobody_can_read_stays_in_its_cell_with_the_remedy(
 def test_an_end_before_the_beginning_is_refused_and_what_was_typed_stays(
     visit: Visit, workspace: Workspace, harbour: str
 ) -> None:
-    page = visit("participatieplan", project=harbour)
+    page = to_phases(visit, harbour)
     end = page.locator("tr[data-row=build] [data-column=end]")
     end.fill("2024")
     page.keyboard.press("Enter")
@@ -147,16 +161,17 @@ def test_an_end_before_the_beginning_is_refused_and_what_was_typed_stays(
 def test_a_phase_that_goes_leaves_its_lines_to_the_whole_assignment(
     visit: Visit, workspace: Workspace, harbour: str
 ) -> None:
-    page = visit("participatieplan", project=harbour)
+    page = to_phases(visit, harbour)
     remove = page.locator("tr[data-row=build]").get_by_role("button", name="Verwijderen")
     remove.click()
     expect(page.get_by_text("1 regel van deze fase hoort nu bij de hele opdracht.")).to_be_visible()
+    to_tab(page, "Plan")
     expect(row(page, "De Kade")).to_be_visible()
     assert of(workspace, harbour).engagements["quay-line"].phase == ""
 
 
 def test_a_new_phase_appears_on_the_timeline_list(visit: Visit, harbour: str) -> None:
-    page = visit("participatieplan", project=harbour)
+    page = to_phases(visit, harbour)
     page.get_by_label("Nieuwe fase").fill("Oplevering")
     page.get_by_role("button", name="Fase toevoegen").click()
     expect(page.get_by_alt_text("Oplevering: nog geen data")).to_be_visible()

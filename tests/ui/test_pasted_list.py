@@ -102,7 +102,7 @@ def test_a_new_user_goes_from_a_list_to_both_diagrams_in_word(
     assert serious(page) == {}
 
     hand.click(dialog.get_by_role("combobox", name="Kolom Opmerking"))
-    hand.click(page.get_by_role("option", name="Niet gebruiken"))
+    hand.click(page.get_by_role("option", name="Niet inlezen"))
     hand.click(dialog.get_by_text("één: Stichting Alifa"))
     expect(coming.get_by_role("rowheader", name="Stichting Alifa")).to_be_visible()
     hand.click(dialog.get_by_label("Naam van de opdracht"))

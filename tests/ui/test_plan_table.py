@@ -7,9 +7,12 @@ from dataclasses import replace
 import pytest
 
 from network.model import (
+    Activity,
+    ActivityStatus,
     Audience,
     Change,
     ConflictError,
+    Ladder,
     Network,
     PartialDate,
     ParticipationLevel,
@@ -17,7 +20,9 @@ from network.model import (
     rebase,
 )
 from network.ui.plan_additions import addition
+from network.ui.plan_fitting import Fitting
 from network.ui.plan_table import (
+    OPTIONAL,
     edit_phase,
     edit_plan,
     phase_rows,
@@ -42,11 +47,63 @@ def test_an_assumed_line_says_so(harbour_network: Network, words: Words) -> None
     assert row.mark == "aanname"
 
 
-def test_wanted_and_reached_levels_are_unseen_until_asked_for(words: Words) -> None:
-    usual = [column.id for column in plan_columns(words)]
+def test_the_table_is_that_of_the_source_until_more_is_asked_for(
+    harbour_network: Network, words: Words
+) -> None:
+    usual = [column.id for column in plan_columns(harbour_network, words)]
     assert usual == ["responsible", "node", "frequency", "levels", "decides_on", "decides_in"]
-    asked = [column.id for column in plan_columns(words, ["reached_levels", "note"])]
+    asked = [c.id for c in plan_columns(harbour_network, words, ["reached_levels", "note"])]
     assert asked == [*usual, "reached_levels", "note"]
+    every = [column.id for column in plan_columns(harbour_network, words, OPTIONAL)]
+    assert every.index("levels") + 1 == every.index("fitting"), "beside what was agreed"
+
+
+def test_the_level_that_fits_is_told_with_its_rule(harbour_network: Network, words: Words) -> None:
+    (quay,) = plan_rows(harbour_network, words, Audience.SOCIETY, "build")
+    assert quay.cells["fitting"] == (
+        "Coproduceren: het belang is 3 of hoger, de invloed is 3 of hoger en "
+        "invloed en belang zijn allebei 4 of hoger."
+    )
+    (council,) = plan_rows(harbour_network, words, Audience.ORGANISATION, "")
+    assert council.cells["fitting"] == "nog niet beoordeeld"
+
+
+def test_a_departure_asks_for_a_reason_until_there_is_one(
+    harbour_network: Network, words: Words
+) -> None:
+    fitting = Fitting(harbour_network, "build")
+    line = harbour_network.engagements["quay-line"]
+    assert not fitting.asks(line)
+    other = replace(line, levels=frozenset({ParticipationLevel.INFORM}))
+    assert fitting.departs(other) and fitting.asks(other)
+    assert not fitting.asks(replace(other, reason="De raad besloot zo."))
+
+
+def test_levels_are_chosen_in_the_words_of_the_project(
+    harbour_network: Network, words: Words
+) -> None:
+    project = replace(harbour_network.project, ladder=Ladder.FACTOR_C)
+    network = apply(harbour_network, Change.revising(harbour_network, project))
+    levels = next(column for column in plan_columns(network, words) if column.id == "levels")
+    assert levels.options[0] == ("inform", "meeweten")
+    assert levels.options[1] == ("consult", "meedenken (raadplegen)")
+
+
+def test_a_line_says_what_comes_and_what_was_last(harbour_network: Network, words: Words) -> None:
+    day = PartialDate.parse
+    held = ActivityStatus.HELD
+    network = apply(
+        harbour_network,
+        Change.adding(
+            Activity(id="a", engagement="council-line", name="Gesprek", date=day("2026-03")),
+            Activity(
+                id="b", engagement="council-line", name="Brief", date=day("2025"), status=held
+            ),
+        ),
+    )
+    (row,) = plan_rows(network, words, Audience.ORGANISATION, "")
+    assert row.mark == "§2 · volgende: maart 2026 Gesprek"
+    assert row.cells["activities"] == "volgende: maart 2026 Gesprek; laatste: 2025 Brief"
 
 
 def test_levels_that_two_people_tick_at_once_are_both_kept(

@@ -26,7 +26,7 @@ def test_the_slides_come_in_the_template_that_was_chosen(
     assert name == "bijlage-haven-voor-iedereen.pptx"
     assert deck.slides[0].shapes.title.text_frame.text == "Haven voor iedereen"
     entry = workspace.history(harbour, limit=1)[0]
-    assert entry.details == {"what": name, "internal": []}
+    assert entry.details == {"what": name, "internal": [], "version": "1"}
     page.get_by_text("Eigen PowerPoint-sjabloon").click()
     offer(page, "oud.ppt", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
     expect(page.get_by_text("oude PowerPoint (.ppt of .pot)")).to_be_visible()

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from network.model import Internal, Network
-from network.ui import slides_download, state, word_template
+from network.ui import annex_columns, odt_download, slides_download, state, word_template
 from network.ui.annex_view import STYLE, annex_html
 from network.ui.choosing import today
 from network.ui.figures import download, picture_downloads
 from network.ui.files import file_name
+from network.ui.issuing import keeper
 from network.words import Words, words_in
 
 if TYPE_CHECKING:
@@ -37,6 +38,8 @@ def page() -> None:
         slides_download.choose(t)
         with above:
             blocks = _blocks(t, include)
+            if "participation" in blocks:
+                annex_columns.choose(t, include)
             _whole(t, blocks, include)
     with right, st.spinner(t("The annex is being drawn …")):
         now = state.snapshot()
@@ -55,10 +58,11 @@ def _available(include: frozenset[Internal]) -> list[Block]:
 
 def _blocks(t: Words, include: frozenset[Internal]) -> tuple[str, ...]:
     """The blocks that are ticked: all that hold something, until someone takes one out."""
-    from network.exchange.annex import filled_blocks
+    from network.exchange.annex import BLOCKS, filled_blocks
 
-    left_out: frozenset[str] = state.recall(_LEFT_OUT, frozenset())
-    filled = filled_blocks(state.network(), t, on=today(), include=include)
+    unasked = frozenset(block.id for block in BLOCKS.values() if block.optional)
+    left_out: frozenset[str] = state.recall(_LEFT_OUT, unasked)
+    filled = filled_blocks(state.network(), t, on=today(), include=include, optional=True)
     st.subheader(t("Blocks"), anchor=False)
     ticked: dict[str, bool] = {}
     for block in _available(include):
@@ -93,7 +97,9 @@ def _whole(t: Words, blocks: tuple[str, ...], include: frozenset[Internal]) -> N
         groups = t.list([t.of(group) for group in sorted(include)])
         st.warning(t("The annex now holds internal data: {groups}.", groups=groups))
     _word(t, label, name, blocks, include, key="kv_annex_word", primary=True)
+    odt_download.text(t, name, blocks, include, renew=_GROUPS)
     slides_download.slides(t, name, blocks, include, renew=_GROUPS)
+    st.caption(t("What is downloaded here is kept on the page Issued."))
 
 
 def _word(
@@ -110,16 +116,27 @@ def _word(
 
     network, on, chosen = state.network(), today(), word_template.template()
     look = None if chosen is None else chosen.content
+    columns = annex_columns.chosen()
+    file = file_name(name, network.project.name, suffix="docx")
     download(
         label,
-        lambda: annex_file(network, t, on=on, blocks=blocks, include=include, template=look),
-        file_name(name, network.project.name, suffix="docx"),
+        lambda: annex_file(
+            network,
+            t,
+            on=on,
+            blocks=blocks,
+            include=include,
+            template=look,
+            plan_columns=columns,
+        ),
+        file,
         _WORD_FILE,
         key=key,
         internal=include,
         primary=primary,
         disabled=not blocks,
         then=lambda: state.renew(_GROUPS) if include else None,
+        keep=keeper(t, file, blocks, include),
     )
 
 
@@ -161,7 +178,13 @@ def _paper(
         st.info(t("Tick one or more blocks; here you then see the annex as it will be."))
         return
     annex = annex_preview(
-        state.network(), t, on=today(), blocks=blocks, pictures=pictures, include=include
+        state.network(),
+        t,
+        on=today(),
+        blocks=blocks,
+        pictures=pictures,
+        include=include,
+        plan_columns=annex_columns.chosen(),
     )
     st.html(annex_html(annex))
 

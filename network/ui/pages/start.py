@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import streamlit as st
 
 from network.model import Network, Project
 from network.ui import importing, state, tour
+from network.ui.example_pictures import example_of, show_picture
 from network.ui.exporting import export_dialog
 from network.ui.forms import edit_form
 from network.ui.markup import plain
@@ -55,6 +54,8 @@ def _card(project: ProjectSummary, t: Words) -> None:
             ):
                 state.open_project(project.id)
                 state.go("network_map")
+            if is_open:
+                st.button(t("Read in"), key="kv_read_in", on_click=importing.begin_step)
             if is_open and st.button(t("Edit"), key="kv_edit_project"):
                 st.dialog(t("About this project"), on_dismiss=_leave)(_describe)()
             if st.button(t("Export everything"), key=f"kv_export_{project.id}"):
@@ -102,18 +103,20 @@ def _remove(project: str, name: str) -> None:
 
 
 def _examples(t: Words) -> None:
-    found = {name: _example(str(path)) for name, path in examples().items()}
+    theme = st.context.theme.type or "light"
+    found = {name: example_of(str(path), t.language, theme) for name, path in examples().items()}
     if not found:
         return
     st.header(t("Examples"), anchor=False)
-    for name, project in found.items():
+    for name, example in found.items():
+        project = example.project
         there = is_project(state.workspace(), project.id)
         with st.container(
             key=f"kv_row_{name}", horizontal=True, vertical_alignment="center", gap="small"
         ):
-            st.markdown(
-                f"**{plain(project.name)}** · {plain(project.organisation)}", width="stretch"
-            )
+            show_picture(example)
+            title = f"**{plain(project.name)}** · {plain(project.organisation)}"
+            st.markdown(f"{title}\n\n:small[{plain(example.story)}]", width="stretch")
             shown_round = name == tour.EXAMPLE and st.button(
                 t("Tour of one minute"), key="kv_tour_begin", icon=":material/tour:"
             )
@@ -127,11 +130,6 @@ def _examples(t: Words) -> None:
                 if shown_round:
                     tour.begin()
                 state.go("network_map")
-
-
-@st.cache_data(show_spinner=False)
-def _example(path: str) -> Project:
-    return read_source(Path(path)).project
 
 
 def _new(t: Words) -> None:

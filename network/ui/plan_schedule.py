@@ -1,0 +1,95 @@
+"""Phases and planning: the timeline, the phases, who does how much when, and a calendar file."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from network.analysis.activities import owners
+from network.model import Internal, Network
+from network.ui import state
+from network.ui.choosing import today
+from network.ui.figure_menu import figure_menu
+from network.ui.figures import download, show_figure
+from network.ui.files import file_name
+from network.ui.plan_phases import phases
+from network.words import Words
+
+_EVERYONE, _NOBODY = "\n", ""
+
+
+def schedule(network: Network, t: Words) -> None:
+    """What has a place in time."""
+    phases(network, t)
+    _load(network, t)
+    _calendar(network, t)
+
+
+def _load(network: Network, t: Words) -> None:
+    """Activities and lines by role; roles leave the page only when ticked."""
+    from network.drawing.load import load_of
+
+    if not network.activities:
+        return
+    st.header(t("Who does how much when"), anchor=False)
+    figure = load_of(network, t)
+    show_figure(figure, "kv_load")
+    with st.container(horizontal=True, vertical_alignment="center"):
+        ticked = st.checkbox(
+            t("Take the roles along (internal)"), key=state.fresh("kv_load_internal")
+        )
+        if ticked:
+            figure_menu(figure, t("load-internal"), "kv_load", [Internal.OWNERS])
+
+
+def _calendar(network: Network, t: Words) -> None:
+    """The calendar file: of all, or of one role."""
+    st.header(t("Calendar"), anchor=False)
+    dated = any(each.date for each in network.activities.values())
+    reviews = any(each.review_on for each in network.agreements.values())
+    starts = any(each.start for each in network.phases.values())
+    if not (dated or reviews or starts):
+        st.info(
+            t(
+                "As soon as an activity, a phase or the review of an agreement has a date, you "
+                "can take it along to your own calendar here."
+            )
+        )
+        return
+    st.caption(
+        t(
+            "A file for Outlook or another calendar, with activities, reviews of agreements and "
+            "the beginning of each phase. Import a newer one later: it replaces what is there."
+        )
+    )
+    found = owners(network)
+    words = {each: each for each in found}
+    words |= {_EVERYONE: t("everyone"), _NOBODY: t("activities without a role")}
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        chosen = st.selectbox(
+            t("Activities of"),
+            [_EVERYONE, *found, _NOBODY],
+            format_func=words.__getitem__,
+            key="kv_calendar_owner",
+            width=280,
+        )
+        ticked = st.checkbox(
+            t("Say who sees to it (internal)"), key=state.fresh("kv_calendar_internal")
+        )
+        owner = None if chosen == _EVERYONE else chosen
+        include = frozenset({Internal.OWNERS}) if ticked else frozenset()
+
+        def made() -> bytes:
+            from network.publishing import calendar_file
+
+            return calendar_file(network, t, on=today(), owner=owner, include=include)
+
+        name = [t("calendar"), owner or "", network.project.name]
+        download(
+            t("Download calendar"),
+            made,
+            file_name(*filter(None, name), suffix="ics"),
+            "text/calendar",
+            key="kv_calendar",
+            internal=include,
+            then=lambda: state.renew("kv_calendar_internal") if include else None,
+        )

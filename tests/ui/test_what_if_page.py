@@ -1,0 +1,83 @@
+"""The page Wat als in a real browser: seen, kept, compared, carried out and undone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from network.model import RelationStatus
+from network.workspace import Workspace
+from tests.ui.screens import serious, settled
+from tests.ui.table_cells import eventually, of
+
+pytestmark = pytest.mark.browser
+Visit = Callable[..., Page]
+
+
+def choose(page: Page, name: str) -> None:
+    """Let a party stop."""
+    page.get_by_role("combobox", name="Wie stopt of fuseert").click()
+    page.get_by_role("option", name=name, exact=True).click()
+    expect(page.get_by_text("Stopt:", exact=False).first).to_be_visible()
+    page.keyboard.press("Escape")
+    settled(page)
+
+
+def keep(page: Page, name: str) -> None:
+    """Keep what is chosen under a name."""
+    page.get_by_role("button", name="Bewaar als scenario").click()
+    page.get_by_role("textbox", name="Naam van het scenario").fill(name)
+    page.get_by_role("button", name="Bewaar", exact=True).click()
+    expect(page.get_by_text("Scenario bewaard.").first).to_be_visible()
+    settled(page)
+
+
+def test_a_scenario_is_kept_compared_carried_out_and_undone(
+    visit: Visit, workspace: Workspace, harbour: str
+) -> None:
+    page = visit("wat-als", project=harbour)
+    choose(page, "Stichting De Kade")
+    alone = page.get_by_role("listitem").filter(has_text="Functies zonder partij")
+    expect(alone).to_contain_text("Ontmoeting")
+    expect(page.get_by_alt_text(re.compile("Functies zonder partij: Ontmoeting"))).to_be_visible()
+    assert of(workspace, harbour).relations["quay-meet"].status is RelationStatus.EXISTING
+    assert serious(page) == {}
+    keep(page, "Kade stopt")
+    page.get_by_role("combobox", name="Bewaarde scenario's").click()
+    page.get_by_role("option", name="Een nieuw scenario").click()
+    expect(page.get_by_text("Kies hierboven wie stopt")).to_be_visible()
+    settled(page)
+    choose(page, "Werken")
+    keep(page, "Werken stopt")
+    expect(page.get_by_role("columnheader", name="Kade stopt")).to_be_visible()
+    expect(page.get_by_role("columnheader", name="Werken stopt")).to_be_visible()
+    assert {each.name for each in of(workspace, harbour).scenarios.values()} == {
+        "Kade stopt",
+        "Werken stopt",
+    }
+
+    page.get_by_role("combobox", name="Bewaarde scenario's").click()
+    page.get_by_role("option", name="Kade stopt").click()
+    expect(page.get_by_alt_text(re.compile("Functies zonder partij: Ontmoeting"))).to_be_visible()
+    settled(page)
+    page.get_by_role("button", name="Zo doorvoeren").click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_role("combobox", name="Wie neemt het over").click()
+    page.get_by_role("option", name="Zeevaartschool").click()
+    expect(dialog).to_contain_text("Zeevaartschool volgt De Kade op.")
+    dialog.get_by_role("textbox", name="Waarom").fill("Fusie per 1 januari")
+    dialog.get_by_role("textbox", name="Waarom").press("Enter")
+    dialog.get_by_role("button", name="Doorvoeren", exact=True).click()
+    eventually(lambda: of(workspace, harbour).relations["quay-meet"].status is RelationStatus.ENDED)
+    after = of(workspace, harbour)
+    assert after.engagements["quay-line"].node == "school"
+    assert "Fusie" in after.nodes["quay"].note
+    settled(page)
+    page.get_by_role("button", name="Ongedaan maken").click()
+    eventually(
+        lambda: of(workspace, harbour).relations["quay-meet"].status is RelationStatus.EXISTING
+    )
+    assert of(workspace, harbour).engagements["quay-line"].node == "quay"
