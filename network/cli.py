@@ -14,6 +14,7 @@ from typing import Any
 from network import cli_analyse, cli_project_file, cli_woo
 from network.cli_sources import (
     CommandError,
+    ask_mapping,
     content_of,
     internal_groups,
     node_id,
@@ -138,6 +139,7 @@ def _parser(t: Words) -> argparse.ArgumentParser:
         "--open", nargs="*", default=[], metavar="ALLIANCE", help=t("alliances to show open")
     )
     _include(convert, t("internal data to put in; everything for a folder, .xlsx or .ods if unset"))
+    ask_mapping(convert, t)
 
     check = command("check", _check, t("check a network and list what is wrong"))
     check.add_argument("source", metavar="SOURCE", help=source)
@@ -250,7 +252,7 @@ def _convert(options: argparse.Namespace, t: Words) -> None:
             )
         )
     view = _view(options, t) if suffix in publishing.PICTURES else None
-    network = sound_network(options.source, t)
+    network = sound_network(options.source, t, options.mapping, options.write_mapping)
     everything = frozenset(Internal) if suffix in WORKING_COPIES else frozenset()
     include = internal_groups(options.include, default=everything)
     if view is not None:

@@ -10,6 +10,8 @@ from network.model import Internal, InvariantError, Network
 from network.words import Words
 
 if TYPE_CHECKING:
+    from argparse import ArgumentParser
+
     from network.workspace import Workspace
 
 
@@ -24,8 +26,14 @@ def open_workspace() -> Workspace:
     return Workspace.open()
 
 
-def read_network(source: str, t: Words) -> Network:
-    """The network of SOURCE; raises TableError or InvariantError for faulty data."""
+def read_network(
+    source: str, t: Words, mapping: Path | None = None, write_mapping: Path | None = None
+) -> Network:
+    """The network of SOURCE; raises TableError or InvariantError for faulty data.
+
+    ``mapping`` says what the columns of a list of another make hold; ``write_mapping`` is a file
+    to put that in.
+    """
     from network.exchange.uploads import is_read
     from network.workspace import SUFFIX, is_project, read_source
 
@@ -33,7 +41,7 @@ def read_network(source: str, t: Words) -> Network:
     if path.exists() or path.suffix.lower() == SUFFIX or is_read(source):
         if not path.exists():
             raise CommandError(t("There is no file or folder '{source}'.", source=source))
-        return read_source(path)
+        return _of_file(path, t, mapping, write_mapping)
     workspace = open_workspace()
     if not is_project(workspace, source):
         raise CommandError(
@@ -46,6 +54,30 @@ def read_network(source: str, t: Words) -> Network:
     return read_source(source, workspace)
 
 
+def _of_file(path: Path, t: Words, mapping: Path | None, write: Path | None) -> Network:
+    """The network of a file or folder; a list of another make where it is none of ours."""
+    from network.cli_lists import is_list, network_of_list
+    from network.exchange import TableError
+    from network.workspace import read_source
+
+    try:
+        if mapping or write:
+            return network_of_list(path, t, mapping, write)
+        return read_source(path)
+    except TableError as error:
+        if mapping or write or not is_list(path, error):
+            raise
+        return network_of_list(path, t)
+    except OSError as error:
+        raise CommandError(
+            t(
+                "'{file}' cannot be read: {reason}.",
+                file=error.filename or path,
+                reason=error.strerror or error,
+            )
+        ) from error
+
+
 def content_of(path: Path, t: Words) -> bytes:
     """The bytes of a file."""
     try:
@@ -56,10 +88,21 @@ def content_of(path: Path, t: Words) -> bytes:
         ) from error
 
 
-def sound_network(source: str, t: Words) -> Network:
+def sound_network(
+    source: str, t: Words, mapping: Path | None = None, write_mapping: Path | None = None
+) -> Network:
     """The network of SOURCE; faulty data are told as a command error."""
     with problems_told(t):
-        return read_network(source, t)
+        return read_network(source, t, mapping, write_mapping)
+
+
+def ask_mapping(parser: ArgumentParser, t: Words) -> None:
+    """Arguments for a list of another make."""
+    for name, text in (
+        ("--mapping", t("a JSON file that says what the columns of a list hold")),
+        ("--write-mapping", t("write what the columns were taken for to this file")),
+    ):
+        parser.add_argument(name, type=Path, metavar="FILE", help=text)
 
 
 class problems_told:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import inspect
 import io
+import re
 import subprocess
 import zipfile
 from collections.abc import Callable, Iterator
@@ -99,8 +100,9 @@ def two(harbour_network: Network) -> tuple[Network, Network]:
 def parts_of(content: bytes, name: str = "") -> Iterator[tuple[str, bytes]]:
     """A file, or what is in it where it is a package, however deep."""
     if content.startswith(b"%PDF"):
-        # The maker of pictures lists what a page uses in any order.
-        content = b"\n".join(sorted(content.split(b"\n")))
+        # The maker of pictures numbers and lists what a page uses in any order.
+        held = re.findall(rb"stream\r?\n(.*?)endstream", content, re.DOTALL)
+        content = b"".join(sorted(held)) or content
     if not content.startswith(b"PK"):
         yield name, content
         return

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from network.analysis.national import national_picture
 from network.drawing.coverage_matrix import matrix_of
 from network.drawing.encoding import figure_of
 from network.drawing.figure import Figure
@@ -15,7 +16,7 @@ from network.drawing.ranking import carriers_ranking
 from network.drawing.timeline import timeline_of
 from network.drawing.views import VIEWS, View
 from network.drawing.what_if import scenario_figures
-from network.model import Network
+from network.model import Network, by_order
 from network.words import Words
 
 Draw = Callable[[Network, Words], dict[str, Figure]]
@@ -36,15 +37,20 @@ def _view(id_: str) -> Draw:
     return _one(id_, lambda network, t: figure_of(network, View(id=id_), t))
 
 
-def _national(network: Network, t: Words) -> Figure:
-    from network.analysis.national import national_picture
+def _grids(network: Network, t: Words) -> dict[str, Figure]:
+    """The grid of the whole assignment, and of each phase that has scores: ``grid:`` and its id."""
+    phases = ["", *(phase.id for phase in sorted(network.phases.values(), key=by_order))]
+    drawn = {f"grid:{id_}" if id_ else "grid": grid_of(network, t, id_) for id_ in phases}
+    return {key: figure for key, figure in drawn.items() if figure.boxes}
 
+
+def _national(network: Network, t: Words) -> Figure:
     return national_of(network, national_picture(network), t)
 
 
 GALLERY: dict[str, Draw] = {
     **{id_: _view(id_) for id_ in VIEWS if id_ != "party"},
-    "grid": _one("grid", grid_of),
+    "grid": _grids,
     "rings": rings_figures,
     "timeline": _one("timeline", timeline_of),
     "load": _one("load", load_of),

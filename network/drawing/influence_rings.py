@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from network.analysis.levels import LAYERS, Ring, Rings, rings
+from network.analysis.stakeholder_words import gap_words
 from network.drawing.encoding import arranged
 from network.drawing.figure import Figure, Label
 from network.drawing.metrics import Mark, Marks
@@ -75,9 +76,7 @@ def placed_in(network: Network, phase: str, layer: str) -> list[Rings]:
     Whoever is scored but has no line stays out of what may be published.
     """
     lined = {
-        line.node
-        for line in network.engagements.values()
-        if not phase or line.phase in ("", phase)
+        line.node for line in network.engagements.values() if not phase or line.phase in ("", phase)
     }
     found = rings(network, phase)
     return [each for each in found if layer == "fitting" or each.node in lined]
@@ -94,15 +93,6 @@ def rings_figures(network: Network, t: Words) -> dict[str, Figure]:
             key = "rings" if layer == "agreed" else f"rings:{layer}"
             figures[key] = rings_of(network, t, "", layer)
     return figures
-
-
-def gap_words(gap: int, t: Words) -> str:
-    """How much nearer or further a party stands than is agreed."""
-    if gap > 0:
-        return t.many("1 ring nearer", "{count} rings nearer", gap)
-    if gap < 0:
-        return t.many("1 ring further out", "{count} rings further out", -gap)
-    return t("the same ring")
 
 
 def _place(ring: Ring | None) -> int:

@@ -90,7 +90,9 @@ def timeline_of(
         if on is not None and marked:
             where = scale.at(_share(on))
             rules.append(Rule(where, _HEAD - 4, where, bottom + 4))
-            labels.append(Label(where, bottom + 14, t("today"), 9, bold=True))
+            half = text_width(t("today"), 9, True) / 2
+            middle = min(max(where, half), _NAMES + _SCALE + _EDGE - half)
+            labels.append(Label(middle, bottom + 14, t("today"), 9, bold=True))
     return Figure(
         id="timeline",
         title=t("Phases and activities") if marks.sessions else t("Phases"),

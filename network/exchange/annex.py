@@ -15,6 +15,7 @@ from network.exchange import (
     annex_blocks,
     annex_participation,
     annex_plan,
+    annex_stakeholders,
 )
 from network.exchange.annex_content import Annex, Heading, Item, Paragraph, Part, Picture
 from network.exchange.annex_draft import Draft
@@ -57,6 +58,14 @@ BLOCKS: dict[str, Block] = {
             shows="phases",
             optional=True,
         ),
+        Block(
+            "rings",
+            "communication",
+            annex_stakeholders.influence_rings,
+            picture="rings",
+            shows="engagements",
+            optional=True,
+        ),
         Block("activities", "communication", annex_plan.activities, optional=True),
         Block(
             "load",
@@ -70,7 +79,7 @@ BLOCKS: dict[str, Block] = {
         Block(
             "stakeholders",
             "stakeholders",
-            annex_participation.stakeholders,
+            annex_stakeholders.stakeholders,
             picture="grid",
             needs=Internal.ASSESSMENTS,
         ),

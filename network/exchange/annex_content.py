@@ -1,6 +1,6 @@
 """What an annex holds, apart from any file format: headings, tables, pictures, lists.
 
-The page that shows an annex and the Word file are both made from these values.
+The page that shows an annex, the Word file and the OpenDocument text are made from these values.
 """
 
 from __future__ import annotations

@@ -9,7 +9,6 @@ from network.exchange.annex_content import Cell, Column, Heading, Item, Paragrap
 from network.exchange.annex_draft import Draft
 from network.model import (
     Activity,
-    Assessment,
     Audience,
     Engagement,
     ParticipationLevel,
@@ -138,38 +137,3 @@ def level_sentence(draft: Draft, line: Engagement) -> str:
 def _levels(draft: Draft, levels: frozenset[ParticipationLevel]) -> Cell:
     phrase = draft.t.list(told_levels(draft.network, draft.t, levels))
     return cell(phrase[:1].upper() + phrase[1:])
-
-
-def stakeholders(draft: Draft) -> list[Item]:
-    """Influence, interest and attitude per party; internal."""
-    t, network = draft.t, draft.network
-    found = sorted(network.assessments.values(), key=lambda each: _place(draft, each))
-    items: list[Item] = []
-    if found:
-        whole = t("whole assignment")
-        phases = [network.phases[each.phase].name if each.phase else whole for each in found]
-        columns = {
-            draft.column("party", 5, strong=True): [
-                cell(draft.line(network.nodes[each.node].name, each)) for each in found
-            ],
-            draft.column("phase", 3): [
-                cell(name) if any(each.phase for each in found) else cell() for name in phases
-            ],
-            draft.column("influence", 2): [cell(t.value(each.influence)) for each in found],
-            draft.column("interest", 2): [cell(t.value(each.interest)) for each in found],
-            draft.column("attitude", 3): [cell(t.value(each.attitude)) for each in found],
-        }
-        kept = {
-            column: cells
-            for column, cells in columns.items()
-            if any(each != cell() for each in cells)
-        }
-        rows = list(zip(*kept.values(), strict=True))
-        items.append(draft.table(t("Influence, interest and attitude"), list(kept), rows, found))
-    return items + draft.diagram("grid")
-
-
-def _place(draft: Draft, each: Assessment) -> tuple[object, ...]:
-    phase = draft.network.phases.get(each.phase)
-    order = by_order(phase) if phase else (False, -1, "", "")
-    return (*by_order(draft.network.nodes[each.node]), order, each.id)

@@ -15,7 +15,7 @@ from xml.parsers import expat
 from network.exchange.package_safety import opened_package
 from network.exchange.tables import MAX_FILE, file_error
 
-MAX_ELEMENTS = 2_000_000
+MAX_ELEMENTS = 2_500_000
 """Elements of one file; a filled cell takes two."""
 _DEEPEST = 1_000
 _MOST_NAMED = 5 * 1024 * 1024

@@ -273,9 +273,9 @@ class _Reader:
         self._in_cell = False
         times = _count(self._cell.get(_SAME_COLUMNS))
         value = self._value()
-        if isinstance(value, str) and len(value) > MAX_CELL:
-            self._too_long(value)
         if value is not None:
+            if isinstance(value, str) and len(value) > MAX_CELL:
+                self._too_long(value)
             if self._at + times > MAX_SHEET_COLUMNS:
                 raise file_error(self._title, "too_much")
             self._cells += [None] * (self._at - len(self._cells)) + [value] * times
@@ -284,6 +284,8 @@ class _Reader:
 
     def _merge(self) -> None:
         """Note a cell that lies over others."""
+        if _SPANNED_ROWS not in self._cell and _SPANNED_COLUMNS not in self._cell:
+            return
         rows, columns = (_count(self._cell.get(name)) for name in (_SPANNED_ROWS, _SPANNED_COLUMNS))
         if rows > 1 or columns > 1:
             top, left = self._number, self._at
@@ -308,9 +310,11 @@ class _Reader:
     def _value(self) -> Any:
         """The value of the cell that ends; what a formula gave where it holds one."""
         given, text = self._cell, self._text.whole()
-        if not given:
+        if _TYPE not in given and _FORMULA not in given:
             return text or None
-        kind, formula = given.get(_TYPE), _LANGUAGE.sub("", given.get(_FORMULA, ""))
+        kind, formula = given.get(_TYPE), given.get(_FORMULA, "")
+        if formula:
+            formula = _LANGUAGE.sub("", formula)
         if given.get(_RESULT) == "error" or (formula and _ERROR.fullmatch(text or "")):
             return Faulty("error_value", text or formula)
         if formula in _TRUTHS:

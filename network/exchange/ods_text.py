@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from network.exchange.odf_reading import Begin, End, Events, qualified
 from network.exchange.tables import MAX_CELL
 
+_COLLAPSING = re.compile(r"  |[\t\r\n]")
 _BLANKS = re.compile(r"[ \t\r\n]+")
 _COUNT = re.compile("[0-9]{1,6}")
 _INLINE = (
@@ -68,7 +69,8 @@ class CellText:
         self._paragraphs.append("".join(self._pieces))
 
     def _take(self, text: str) -> None:
-        text = _BLANKS.sub(" ", text)
+        if _COLLAPSING.search(text):
+            text = _BLANKS.sub(" ", text)
         if text[:1] == " " and (not self._pieces or self._pieces[-1][-1:] == " "):
             text = text[1:]
         self._add(text)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import streamlit as st
 
 from network.model import Internal
 from network.ui import state
-from network.ui.files import file_name
 from network.ui.tables import Column, Row, read_table
 
 if TYPE_CHECKING:
@@ -52,46 +51,6 @@ def figure_twin(figure: Figure, key: str) -> None:
         )
 
 
-def figure_downloads(
-    figure: Figure, name: str, key: str, internal: Iterable[Internal] = ()
-) -> None:
-    """Buttons for the figure as SVG and PNG."""
-
-    def svg() -> bytes:
-        from network.drawing.svg import svg_of
-
-        return svg_of(figure).encode()
-
-    def png() -> bytes:
-        from network.drawing.raster import png_of
-
-        return png_of(figure)
-
-    picture_downloads(svg, png, name, key, internal)
-
-
-def picture_downloads(
-    svg: Callable[[], bytes],
-    png: Callable[[], bytes],
-    name: str,
-    key: str,
-    internal: Iterable[Internal] = (),
-) -> None:
-    """Buttons for a picture as SVG and PNG; the journal keeps that it was taken out."""
-    t = state.words()
-    formats = {"SVG": (svg, "image/svg+xml"), "PNG": (png, "image/png")}
-    with st.container(horizontal=True):
-        for format_, (data, mime) in formats.items():
-            download(
-                t("Download as {format}", format=format_),
-                data,
-                file_name(name, suffix=format_.lower()),
-                mime,
-                key=f"{key}_{format_.lower()}",
-                internal=internal,
-            )
-
-
 def download(
     label: str,
     data: Callable[[], bytes],
@@ -104,11 +63,13 @@ def download(
     disabled: bool = False,
     then: Callable[[], None] | None = None,
     keep: Callable[[bytes], None] | None = None,
+    noted: bool = True,
+    width: Literal["content", "stretch"] = "content",
 ) -> None:
     """A button whose file is made when it is pressed; the journal then records the export.
 
     ``then`` is called after the press, before the page is drawn again. ``keep`` takes the file
-    and records the export itself.
+    and records the export itself; the journal leaves out what is not ``noted``.
     """
     groups = frozenset(internal)
     workspace, project, author = state.workspace(), state.project_id(), state.author()
@@ -117,7 +78,7 @@ def download(
         content = data()
         if keep is not None:
             keep(content)
-        else:
+        elif noted:
             workspace.record_export(project, author=author, what=file, internal=groups)
         return content
 
@@ -131,4 +92,5 @@ def download(
         on_click=then or "ignore",
         type="primary" if primary else "secondary",
         disabled=disabled,
+        width=width,
     )

@@ -29,6 +29,7 @@ from network.model import (
     types_of,
 )
 from network.ui import state
+from network.ui.custom_fields import ask_custom
 from network.ui.labels import record_label
 from network.ui.markup import plain
 from network.words import Words
@@ -101,7 +102,7 @@ def edit_form(record: Record, network: Network, *, action: str = "edit", new: bo
     with st.form(name, border=False):
         values = {
             field: _widget(base, field, network, t, f"{name}.{field}", problems)
-            for field in FIELDS[type(record)]
+            for field in _fields_of(record)
         }
         left, right = st.columns(2)
         saved = left.form_submit_button(t("Save"), type="primary", width="stretch")
@@ -120,6 +121,12 @@ def edit_form(record: Record, network: Network, *, action: str = "edit", new: bo
         _close(record)
         return True
     return False
+
+
+def _fields_of(record: Record) -> tuple[str, ...]:
+    """The fields that its form asks; fields of people's own where there are any."""
+    own = ("custom",) if getattr(record, "custom", ()) else ()
+    return (*FIELDS[type(record)], *own)
 
 
 def _with_new_source(base: Record, values: dict[str, Any], network: Network, new: bool) -> Change:
@@ -183,6 +190,8 @@ def _widget(
         return frozenset(chosen)
     if hint is bool:
         return st.checkbox(label, value=value, key=key)
+    if name == "custom":
+        return ask_custom(value, label, key, problems, t)
     shown = _written(value, t)
     area = st.text_area if name in _LONG else st.text_input
     typed = area(label, value=shown, key=key, placeholder=_example(hint, t) or None) or ""

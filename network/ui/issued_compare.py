@@ -9,7 +9,8 @@ import streamlit as st
 from network.model import Change, Internal, Network, diff
 from network.ui import state
 from network.ui.change_words import ChangeBook
-from network.ui.figures import figure_downloads, show_figure
+from network.ui.figure_menu import figure_menu
+from network.ui.figures import show_figure
 from network.ui.markup import plain
 from network.words import Words, words_in
 from network.workspace import Issued
@@ -60,7 +61,7 @@ def compare(versions: list[Issued], t: Words) -> None:
     with picture:
         if figure.boxes:
             show_figure(figure, "kv_issued_figure", scale=1.2)
-            figure_downloads(figure, figure.title, "kv_issued_picture", groups)
+            figure_menu(figure, figure.title, "kv_issued_picture", groups)
         else:
             st.info(t("Nothing changed on the map; the words tell what did."))
 

@@ -49,7 +49,7 @@ _CSS = """
 .st-key-kv_map_bar :is([data-testid="stPopover"] button, [role="radiogroup"] button,
   .st-key-kv_beamer_open button, [role="group"], [role="combobox"]) { height: 2.25rem;
   min-height: 2.25rem; box-sizing: border-box; }
-:is(.st-key-kv_downloads [data-testid="stPopoverButton"], .st-key-kv_beamer_open button,
+:is(.st-key-kv_downloads_menu [data-testid="stPopoverButton"], .st-key-kv_beamer_open button,
   .st-key-kv_typing_help button) p { position: absolute; width: 1px;
   height: 1px; overflow: hidden; clip-path: inset(50%); }
 .st-key-kv_map_row > * > [data-testid="stHorizontalBlock"]:not(:has(.st-key-kv_panel))
@@ -105,6 +105,8 @@ body:has([class*="st-key-kv_search"] input[aria-expanded="true"])
 /* Start: a name and its buttons on one line. */
 [class*="st-key-kv_row_"] { flex-wrap: nowrap; }
 [class*="st-key-kv_row_"] button { white-space: nowrap; }
+[class*="st-key-kv_row_"] p { line-height: 1.4; }
+[class*="st-key-kv_row_"] .st-key-kv_tour_begin button { padding: 0; min-height: 1.6rem; }
 
 /* Tables of words. */
 .kv-scroll { max-height: max(22rem, calc(100vh - var(--kv-chrome) - 1.5rem)); overflow: auto; }

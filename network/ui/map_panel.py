@@ -18,6 +18,7 @@ from network.model import (
 )
 from network.ui import map_adding, map_deeds, state
 from network.ui.agreement_panel import show_agreements
+from network.ui.custom_fields import show_custom
 from network.ui.duplicates_view import merge_with
 from network.ui.forms import edit_form
 from network.ui.labels import (
@@ -82,6 +83,7 @@ def _node(network: Network, node: Node, t: Words) -> None:
     lines.append(_basis(network, node, t))
     if lines:
         st.markdown("\n\n".join(lines))
+    show_custom(node, t)
     show_agreements(network, node, t)
     ties = sorted(
         network.relations_at(node.id),
@@ -190,6 +192,7 @@ def _tie(network: Network, tie: Relation, t: Words) -> None:
         if getattr(tie, name) not in (None, "")
     ]
     st.markdown("\n\n".join([*lines, _basis(network, tie, t)]))
+    show_custom(tie, t)
     show_agreements(network, tie, t)
 
 

@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from network.model import Node, called, normalised
 
-
 _LONGEST = 64
 """Characters that fit on a line of a search box."""
 

@@ -33,12 +33,7 @@ def _load(network: Network, t: Words) -> None:
     st.header(t("Who does how much when"), anchor=False)
     figure = load_of(network, t)
     show_figure(figure, "kv_load")
-    with st.container(horizontal=True, vertical_alignment="center"):
-        ticked = st.checkbox(
-            t("Take the roles along (internal)"), key=state.fresh("kv_load_internal")
-        )
-        if ticked:
-            figure_menu(figure, t("load-internal"), "kv_load", [Internal.OWNERS])
+    figure_menu(figure, t("load-internal"), "kv_load", [Internal.OWNERS])
 
 
 def _calendar(network: Network, t: Words) -> None:

@@ -6,7 +6,7 @@ What is selected on the map is marked here, and a name that is pressed is select
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from html import escape
@@ -46,12 +46,20 @@ class Line:
     cells: Sequence[str]
 
 
-def pointing(markup: str, key: str) -> None:
-    """Show markup (escaped by the caller); a press on what has ``data-at`` goes to the map."""
+def pointing(markup: str, key: str, then: Callable[[str], None] | None = None) -> None:
+    """Show markup (escaped by the caller); a press on what has ``data-at`` goes to the map.
+
+    ``then`` is called with the id instead, before the page is drawn again.
+    """
     made = component("krachtenveld_pointing", js=_script(), html=_HTML, css=_style())
     data = {"html": markup, "language": state.language()}
-    result = made(key=key, data=data, on_at_change=lambda: None)
-    if at := result.get("at"):
+
+    def take() -> None:
+        if then is not None and (at := (state.widget(key) or {}).get("at")):
+            then(str(at))
+
+    result = made(key=key, data=data, on_at_change=take)
+    if then is None and (at := result.get("at")):
         show_on_map(str(at))
 
 
@@ -67,12 +75,15 @@ def show_on_map(id_: str) -> None:
     state.go("network_map", select_id=id_)
 
 
-def name(network: Network, id_: str, t: Words) -> str:
-    """The name of a node as a button, in markup; plain where the network has it no more."""
+def name(network: Network, id_: str, t: Words, told: str = "") -> str:
+    """The name of a node as a button, in markup; plain where the network has it no more.
+
+    ``told`` says what a press does, where that is not going to the map.
+    """
     node = network.nodes.get(id_)
     if node is None:
         return escape(id_)
-    told = escape(t("Show {name} on the map", name=node.name))
+    told = escape(told or t("Show {name} on the map", name=node.name), quote=True)
     at = escape(id_, quote=True)
     return (
         f'<button type="button" class="name" data-at="{at}" title="{told}">'
@@ -106,8 +117,16 @@ def table(label: str, headings: Sequence[Heading], lines: Iterable[Line]) -> str
     )
 
 
-def live_figure(figure: Figure, key: str) -> None:
-    """Draw a figure as large as there is room; its boxes lead to the map."""
+def live_figure(
+    figure: Figure,
+    key: str,
+    then: Callable[[str], None] | None = None,
+    told: Callable[[str], str] | None = None,
+) -> None:
+    """Draw a figure as large as there is room; its boxes lead to the map.
+
+    ``then`` is called with the node instead; ``told`` then says what a press on a name does.
+    """
     from network.drawing.svg import MARGIN, size_of, svg_of
     from network.drawing.theme import THEMES
 
@@ -115,7 +134,7 @@ def live_figure(figure: Figure, key: str) -> None:
     width, height = size_of(figure)
     picture = b64encode(svg_of(figure, THEMES[st.context.theme.type or "light"]).encode()).decode()
     spots = "".join(
-        _spot(box, box.x + MARGIN, box.y + MARGIN, width, height, t)
+        _spot(box, box.x + MARGIN, box.y + MARGIN, width, height, told or _shown(t))
         for box in figure.boxes
         if box.node
     )
@@ -125,13 +144,20 @@ def live_figure(figure: Figure, key: str) -> None:
         f'<img src="data:image/svg+xml;base64,{picture}" alt="{escape(figure.alt, quote=True)}">'
         f"{spots}</div></div>",
         key,
+        then,
     )
 
 
-def _spot(box: Box, x: float, y: float, width: float, height: float, t: Words) -> str:
+def _shown(t: Words) -> Callable[[str], str]:
+    return lambda name: t("Show {name} on the map", name=name)
+
+
+def _spot(
+    box: Box, x: float, y: float, width: float, height: float, told: Callable[[str], str]
+) -> str:
     chosen = " chosen" if box.node == state.selected() and box.id == box.node else ""
-    told = f"{box.name} ({box.kind})" if box.kind else box.name
-    label = escape(t("Show {name} on the map", name=told), quote=True)
+    name = f"{box.name} ({box.kind})" if box.kind else box.name
+    label = escape(told(name), quote=True)
     place = (
         f"left: {100 * (x - box.width / 2) / width:.3f}%; "
         f"top: {100 * (y - box.height / 2) / height:.3f}%; "

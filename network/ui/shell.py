@@ -22,8 +22,8 @@ _FIRST = "network_map"
 _WITHOUT_PROJECT = ("start",)
 _BARE = "beamer"
 """The page that fills the screen: no bar, no tour, and not in the page list."""
-_UNLISTED = (_BARE, "duplicates")
-"""Pages without a place in the page list; others lead to them."""
+_UNLISTED = (_BARE,)
+"""Pages without a place in the page list."""
 _FAVICON = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><path d="M7 8L24 6M7 8L18 25M24 6'
     'L18 25" stroke="#1d4f63" stroke-width="2.5"/><circle cx="7" cy="8" r="5" fill="#b3372b"/>'

@@ -5,10 +5,10 @@ from __future__ import annotations
 from network.model import Internal
 from network.ui import annex_columns, state
 from network.ui.choosing import today
+from network.ui.figure_menu import POWERPOINT
 from network.ui.figures import download
 from network.ui.files import file_name
 from network.ui.issuing import keeper
-from network.ui.map_downloads import POWERPOINT
 from network.ui.markup import plain
 from network.ui.own_template import TemplateChoice
 from network.words import Words

@@ -27,7 +27,7 @@ class EditTable {
 
   // Data from the server: what is stored, what was handled of what was sent, what was refused.
   show(data) {
-    const shape = JSON.stringify([data.columns, data.words, data.buttons, data.label, data.tools]);
+    const shape = JSON.stringify([data.columns, data.words, data.buttons, data.label, data.tools, !data.chosen]);
     this.data = data;
     this.memory = memory.get(data.key) || { sort: '', down: false, search: '', filters: {} };
     memory.set(data.key, this.memory);
@@ -42,12 +42,14 @@ class EditTable {
     this.order(data.rows.map((row) => row.id));
     this.filter();
     this.fit();
+    markChosen(this, data.chosen || []);
   }
 
   build() {
     const { columns, words, buttons, label, height } = this.data;
     for (const row of this.rows.values()) row.line.remove();
     this.rows.clear();
+    this.chosen = [];
     this.caption.textContent = label;
     this.frame.lang = this.data.language;
     this.frame.style.maxHeight = height || '';
@@ -158,7 +160,12 @@ class EditTable {
     if (box.dataset.value === value && box.dataset.mark === (each.mark || '')) return;
     box.dataset.value = value;
     box.dataset.mark = each.mark || '';
-    box.replaceChildren(make('span', { textContent: value }));
+    const name = make('span', { textContent: value });
+    if (column.strong && this.data.chosen) {
+      name.replaceChildren(make('button', { type: 'button', className: 'choose', textContent: value }));
+      name.firstChild.addEventListener('click', () => this.send([{ row: each.id, button: 'choose' }]));
+    }
+    box.replaceChildren(name);
     if (column.strong && each.mark) box.append(make('small', { textContent: each.mark }));
   }
 

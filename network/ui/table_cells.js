@@ -41,6 +41,24 @@ function fit(areas) {
   areas.forEach((area, place) => { area.style.height = `${heights[place] + 2}px`; });
 }
 
+// Rows that are chosen here or elsewhere; one that was chosen elsewhere comes into sight.
+function markChosen(table, chosen) {
+  if (same(chosen, table.chosen)) return;
+  table.chosen = chosen;
+  for (const [id, { line }] of table.rows) {
+    line.classList.toggle('chosen', chosen.includes(id));
+    if (chosen.includes(id)) line.setAttribute('aria-current', 'true');
+    else line.removeAttribute('aria-current');
+  }
+  const line = table.rows.get(chosen[0])?.line;
+  if (!line || line.hidden) return;
+  const { frame, head } = table;
+  const above = line.offsetTop - head.offsetHeight;
+  const below = line.offsetTop + line.offsetHeight - frame.clientHeight;
+  if (above < frame.scrollTop) frame.scrollTop = above;
+  else if (below > frame.scrollTop) frame.scrollTop = below;
+}
+
 // Cells. Each has element (what gets the focus), get and set; `ask` reports a new value.
 
 function textCell(column, label, ask) {

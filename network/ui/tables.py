@@ -7,7 +7,7 @@ touching the cell that one is in, and a field that two people changed is a confl
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Protocol
@@ -114,11 +114,14 @@ def edit_table(
     press: Callable[[str, str], None] | None = None,
     tools: bool = True,
     height: str = "",
+    chosen: Collection[str] | None = None,
 ) -> None:
     """Show a table and commit each edit as it is made.
 
     ``press(row, button)`` is called, before the page is drawn, for a button in a row. ``tools``
     gives search, filters and sorting. ``height`` is a CSS length after which the table scrolls.
+    ``chosen`` are the ids of rows that are marked; where it is given, the name in each row is a
+    button too, ``choose``.
     """
 
     def take() -> None:
@@ -126,7 +129,7 @@ def edit_table(
         _take(key, queue, editor, press)
 
     handled: _Handled = state.recall(f"{key}.handled") or _Handled()
-    sent = _mount(key, label, columns, rows, buttons, tools, height, handled, take)
+    sent = _mount(key, label, columns, rows, buttons, tools, height, handled, take, chosen)
     handled.refused = []
     if any(item["id"] not in handled.done for item in sent):
         # A new session on an old page: the edits came along, but nobody was called.
@@ -149,6 +152,7 @@ def _mount(
     height: str,
     handled: _Handled,
     take: Callable[[], None],
+    chosen: Collection[str] | None = None,
 ) -> Sequence[Mapping[str, Any]]:
     """Put the table on the page; what the browser has sent."""
     t = state.words()
@@ -163,6 +167,7 @@ def _mount(
             "columns": [vars(column) for column in columns],
             "rows": [vars(row) for row in rows],
             "buttons": [vars(button) for button in buttons],
+            "chosen": None if chosen is None else list(chosen),
             "done": handled.done,
             "refused": handled.refused,
             "words": {

@@ -135,7 +135,7 @@ CORNERS: Mapping[str, Mapping[str, Corner]] = {
     },
     "network_map": {
         "filters": _press(".st-key-kv_filters button"),
-        "downloads": _press(".st-key-kv_downloads button"),
+        "downloads": _press(".st-key-kv_downloads_menu button"),
         "panel": _choose,
         "form": _press(".st-key-kv_edit button"),
         "adding": _press(".st-key-kv_add button"),

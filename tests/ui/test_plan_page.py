@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 
 from network.model import Activity, Change, Engagement, Network, PartialDate, apply
 from network.workspace import Document, Workspace
-from tests.ui.screens import serious, settled
+from tests.ui.screens import at_rest, serious, settled
 from tests.ui.table_cells import cell, eventually, of, row
 from tests.ui.test_participation_page import to_tab
 
@@ -145,6 +145,8 @@ def test_the_calendar_holds_what_has_a_date_and_no_role_until_asked(
     page = visit("participatieplan", project=project)
     to_tab(page, "Fasen en planning")
     expect(page.get_by_alt_text("Er staat 1 activiteit op.")).to_be_visible()
+    expect(page.get_by_role("button", name="Agenda downloaden")).to_be_visible()
+    at_rest(page)
     with page.expect_download() as download:
         page.get_by_role("button", name="Agenda downloaden").click()
     content = download.value.path().read_bytes()

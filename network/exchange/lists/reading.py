@@ -254,6 +254,9 @@ class _Reader:
         targets = self._ends(row, "to")
         if is_total(row.cells) and not (sources and targets):
             self._skip(row, "total")
+        elif self.layout.use == "names":
+            for name in (*sources, *targets):
+                self._draft(name, "", None).rows[row.number] = None
         elif not sources or not targets:
             self._skip(row, "no_end")
         else:

@@ -68,6 +68,10 @@ class RowValues:
                     tie[role] = _read(role, text)
                 except CellProblem as problem:
                     faulty[index] = self._finding(row, index, problem.code)
+                if tie.get("amount", 0) < 0:
+                    finding = Finding("negative_amount", "relations", "", "amount", text)
+                    faulty[index] = self._finding(row, index, finding.code, finding)
+                    del tie["amount"]
         since, until = tie.get("since"), tie.get("until")
         if since and until and until.last < since.first:
             del tie["until"]
@@ -109,7 +113,4 @@ class RowValues:
 def _read(role: str, text: str) -> Any:
     if role != "amount":
         return read_date(text)
-    value = read_number(text.removeprefix("EUR").removesuffix("EUR"))
-    if value < 0:
-        raise CellProblem("negative_amount")
-    return value
+    return read_number(text.removeprefix("EUR").removesuffix("EUR"))

@@ -97,7 +97,7 @@ _CONTACTS = _set(
 """Columns about persons: they stay out, whatever else stands in the header."""
 _PERSONAL = re.compile(
     r"[^@\s]+@[^@\s]+\.\w+|(?:\+31|0031|\(?0)[\s\d()/-]{8,16}"
-    r"|(?:dhr|mevr|mw|mw|drs|ir|mr|ing|dr|prof|de heer|mevrouw)\b\.?\s.+"
+    r"|(?i:dhr|mevr|mw|drs|ir|mr|ing|dr|prof|de heer|mevrouw)\b\.?\s.+"
     r"|(?:[A-Z]\.\s?){1,4}(?:(?:van|de|der|den|ter|ten)\s){0,2}[A-Z][\w-]+",
     re.DOTALL,
 )

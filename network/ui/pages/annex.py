@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -11,12 +11,15 @@ from network.model import Internal, Network
 from network.ui import annex_columns, odt_download, slides_download, state, word_template
 from network.ui.annex_view import STYLE, annex_html
 from network.ui.choosing import today
-from network.ui.figures import download, picture_downloads
+from network.ui.figure_menu import figure_menu
+from network.ui.figures import download
 from network.ui.files import file_name
 from network.ui.issuing import keeper
+from network.ui.markup import plain
 from network.words import Words, words_in
 
 if TYPE_CHECKING:
+    from network.drawing.figure import Figure
     from network.exchange.annex import Block
     from network.exchange.annex_content import Picture
 
@@ -152,18 +155,36 @@ def _alone(t: Words, include: frozenset[Internal], pictures: Mapping[str, Pictur
         )
         name = t.name("annex_block", chosen)
         _word(t, t("Download Word"), name, (chosen,), include, key="kv_annex_one_word")
-        picture = pictures.get(blocks[chosen].picture)
-        if picture is not None:
-            groups = include & {blocks[chosen].needs}
-            network, view = state.network(), blocks[chosen].picture
+        shown = blocks[chosen].picture
+        for key, picture in pictures.items():
+            if shown and key.partition(":")[0] == shown:
+                if key != shown:
+                    st.caption(plain(picture.caption))
+                figure_menu(
+                    _drawing(t, chosen, include, key),
+                    picture.caption if key != shown else name,
+                    f"kv_annex_one_{key}",
+                    _groups(blocks[chosen], key),
+                )
 
-            def png() -> bytes:
-                from network.publishing import annex_pictures
 
-                drawn = annex_pictures(network, t, blocks=(chosen,), include=include)
-                return drawn[view].png
+def _groups(block: Block, picture: str) -> frozenset[Internal]:
+    """The internal groups that a picture of a block shows."""
+    from network.drawing.influence_rings import NEEDS
 
-            picture_downloads(picture.svg.encode, png, name, "kv_annex_one", groups)
+    needs = NEEDS.get(picture.removeprefix("rings:"), block.needs)
+    return frozenset({needs} if needs else ())
+
+
+def _drawing(t: Words, block: str, include: frozenset[Internal], key: str) -> Callable[[], Figure]:
+    network = state.network()
+
+    def drawn() -> Figure:
+        from network.publishing import annex_figures
+
+        return annex_figures(network, t, (block,), include)[key]
+
+    return drawn
 
 
 def _paper(

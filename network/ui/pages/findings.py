@@ -52,7 +52,7 @@ def page() -> None:
 def _head(open_: Iterable[Finding], t: Words) -> None:
     codes = [each.code for each in open_]
     kinds = list(dict.fromkeys(codes))
-    with st.container(horizontal=True, vertical_alignment="center"):
+    with st.container(key="kv_point_head", horizontal=True, vertical_alignment="center"):
         told = t.many("1 point of attention", "{count} points of attention", len(codes))
         say = t("Most pressing first. Each says what is the matter and what can be done.")
         st.markdown(f"**{told}** · {say}", width="stretch")

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 import streamlit as st
 
 from network.ui import issued_compare, issued_status, state, woo_download
+from network.ui.figure_menu import POWERPOINT
 from network.ui.figures import download
 from network.ui.files import file_name
-from network.ui.map_downloads import POWERPOINT
 from network.ui.markup import plain
 from network.words import Words
 from network.workspace import Issued

@@ -17,7 +17,8 @@ from network.analysis.national_words import (
 from network.analysis.slices import Alliances
 from network.model import Change, Network, Sector
 from network.ui import state
-from network.ui.figures import LAYOUT, figure_downloads, show_figure
+from network.ui.figure_menu import figure_menu
+from network.ui.figures import LAYOUT, show_figure
 from network.ui.labels import node_label
 from network.ui.markup import plain
 from network.ui.tables import Button, Column, Edits, Row, Value, edit_table, read_table, revising
@@ -98,7 +99,7 @@ def _sectors(network: Network, picture: NationalPicture, t: Words) -> None:
         st.success(t("There is a partner in every sector of the national picture."))
     figure = national_of(network, picture, t)
     show_figure(figure, "kv_national", scale=1.2)
-    figure_downloads(figure, t("national-picture"), "kv_national")
+    figure_menu(figure, t("national-picture"), "kv_national")
     with st.expander(t("Figures with year and source")):
         read_table(
             "kv_national_sources",

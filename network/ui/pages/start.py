@@ -116,10 +116,14 @@ def _examples(t: Words) -> None:
         ):
             show_picture(example)
             title = f"**{plain(project.name)}** · {plain(project.organisation)}"
-            st.markdown(f"{title}\n\n:small[{plain(example.story)}]", width="stretch")
-            shown_round = name == tour.EXAMPLE and st.button(
-                t("Tour of one minute"), key="kv_tour_begin", icon=":material/tour:"
-            )
+            with st.container(gap="xsmall", width="stretch"):
+                st.markdown(f"{title}  \n:small[{plain(example.story)}]")
+                shown_round = name == tour.EXAMPLE and st.button(
+                    t("Tour of one minute"),
+                    key="kv_tour_begin",
+                    icon=":material/tour:",
+                    type="tertiary",
+                )
             word = t("Open") if there else t("Open example")
             if st.button(word, key=f"kv_example_{name}") or shown_round:
                 id_ = project.id
