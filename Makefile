@@ -3,6 +3,8 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 PORT ?= 8501
 BIN := .venv/bin
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
+# Compiled modules are kept, whatever a container says: app and tests start much sooner.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: run test unit soak lint setup setup-dev system lock wheel bench screenshots clean
 

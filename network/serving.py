@@ -56,6 +56,8 @@ OPTIONS: dict[str, str] = {
     "client.showErrorLinks": "false",
     "client.showSidebarNavigation": "true",
     "runner.magicEnabled": "false",
+    # With a large network in memory a full collection after every run takes longer than the run.
+    "runner.postScriptGC": "false",
     "logger.level": "warning",
     "logger.hideWelcomeMessage": "true",
     "theme.fontFaces": "[]",

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import os
+import re
 import shutil
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -31,6 +34,21 @@ from network.words import Words, words_in
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Leave a file unread that as a whole needs what this run goes without (``not browser``)."""
+    wanted: str = config.option.markexpr
+    if collection_path.suffix != ".py" or re.search(r"\bor\b|\(", wanted):
+        return None
+    marks = re.findall(r"^pytestmark = pytest\.mark\.(\w+)$", collection_path.read_text(), re.M)
+    return True if {f"not {mark}" for mark in marks} & set(wanted.split(" and ")) else None
+
+
+def pytest_collection_finish() -> None:
+    """What was imported stays: the collector need not go over it again during every test."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

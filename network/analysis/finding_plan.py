@@ -159,9 +159,21 @@ def party_without_line(network: Network, on: date) -> Iterator[Finding]:
 
 
 def parties_without_line(network: Network, on: date) -> Iterator[Finding]:
-    """All other parties without a line, in one finding."""
+    """All other parties without a line, in one finding; those with most ties are named."""
+    if network.engagements:
+        yield from _rest("parties_without_line", network)
+
+
+def plan_empty(network: Network, on: date) -> Iterator[Finding]:
+    """A plan without any line, though there are parties."""
+    if not network.engagements:
+        yield from _rest("plan_empty", network)
+
+
+def _rest(code: str, network: Network) -> Iterator[Finding]:
     scores = _scores(network)
     rest = [n for n in _without_line(network) if not _stands_out(network, n, scores)]
+    rest.sort(key=lambda node: (-len(network.relations_at(node.id)), by_order(node)))
     if rest:
         names = [node.label for node in rest]
         facts = {
@@ -170,7 +182,7 @@ def parties_without_line(network: Network, on: date) -> Iterator[Finding]:
             "related": tuple(node.id for node in rest),
         }
         project = network.project
-        yield Finding("parties_without_line", "project", project.id, facts=facts)
+        yield Finding(code, "project", project.id, facts=facts)
 
 
 def _stands_out(network: Network, node: Node, scores: dict[str, Score]) -> bool:

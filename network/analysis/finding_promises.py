@@ -89,7 +89,7 @@ def reviews_due(network: Network, on: date) -> Iterator[Finding]:
             agreement = network.agreements[each.agreement]
             tie = network.relations.get(agreement.relation)
             related = (tie.source, tie.target) if tie else (agreement.node,)
-            facts = {"text": agreement.text, "related": related}
+            facts = {"text": agreement.text.removesuffix("."), "related": related}
             yield Finding(
                 "agreement_to_review", "agreements", agreement.id, "review_on", each.when, facts
             )

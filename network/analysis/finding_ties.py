@@ -84,9 +84,17 @@ def department_without_tie(network: Network, on: date) -> Iterator[Finding]:
 
 
 def unconfirmed(network: Network, on: date) -> Iterator[Finding]:
-    """One finding per party with assumed ties, those with most first."""
+    """One finding per party with assumed ties, those with most first.
+
+    A party of which another one can say it all is left out: a tie asks for attention once.
+    """
     asked = [each for each in questions(network) if network.kind_of(each.node.id).party]
+    told: set[str] = set()
     for question in sorted(asked, key=lambda each: (-len(each.ties), by_order(each.node))):
+        held = {tie.id for tie in question.ties}
+        if held <= told:
+            continue
+        told |= held
         others = sorted({_other(tie, question.node.id) for tie in question.ties})
         facts = {
             "name": question.node.label,

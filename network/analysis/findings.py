@@ -60,8 +60,9 @@ FINDINGS: dict[str, FindingKind] = {
         FindingKind("department_without_tie", "network", _TIES, ties.department_without_tie),
         FindingKind("line_without_level", "participation", _PLAN, plan.without_level),
         FindingKind("promise_incomplete", "participation", _DATED, promises.incomplete),
-        FindingKind("party_without_line", "participation", _PLAN, plan.party_without_line),
+        FindingKind("party_without_line", "network", _PLAN, plan.party_without_line),
         FindingKind("parties_without_line", "participation", _PLAN, plan.parties_without_line),
+        FindingKind("plan_empty", "participation", _PLAN, plan.plan_empty),
         FindingKind(
             "party_unchecked", "stakeholders", _PLAN, plan.unchecked_since_phase, dated=True
         ),

@@ -156,7 +156,7 @@ def rings(network: Network, phase: str = "") -> tuple[Rings, ...]:
                 ring_of(agreed, decides=decides),
                 ring_of(level for line in lines for level in line.wanted_levels),
                 ring_of(level for line in lines for level in line.reached_levels),
-                ring_of([fitting.level]) if fitting else None,
+                ring_of([fitting.level], decides=decides) if fitting else None,
             )
         )
     return tuple(found)

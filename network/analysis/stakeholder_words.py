@@ -16,12 +16,14 @@ def score_words(score: Score, scale: str, t: Words) -> str:
     spread = score.spread(scale)
     if not value or not spread:
         return value
-    return t("{score} (spread {spread})", score=value, spread=t.number(spread, 1))
+    steps = t.number(spread, 0 if spread == int(spread) else 1)
+    return t("{score} (spread {spread})", score=value, spread=steps)
 
 
-def raters_of(score: Score) -> list[str]:
-    """The roles or teams that gave a score, in the order of their names; those without one not."""
-    return sorted({each.rater for each in score.held if each.rater}, key=str.casefold)
+def raters_of(score: Score, t: Words) -> list[str]:
+    """The roles or teams that gave a score, by name; none where the only one has no name."""
+    names = sorted({each.rater for each in score.held}, key=str.casefold)
+    return [name or t("first assessment") for name in names] if any(names) else []
 
 
 def gap_words(gap: int, t: Words) -> str:

@@ -15,6 +15,7 @@ from network.drawing.figure import (
 )
 from network.drawing.grid import grid_of
 from network.drawing.html import html_of
+from network.drawing.influence_rings import rings_of
 from network.drawing.interactive import map_css, map_data, map_javascript, vis_javascript
 from network.drawing.ranking import ranking_of
 from network.drawing.raster import pdf_of, png_of
@@ -46,6 +47,7 @@ __all__ = [
     "pdf_of",
     "png_of",
     "ranking_of",
+    "rings_of",
     "size_of",
     "svg_of",
     "text_width",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from network.drawing.figure import Figure
@@ -26,12 +26,18 @@ def png_of(figure: Figure, dpi: int = 300) -> bytes:
         raise ValueError(f"dpi={dpi}, must be from 36 to 1200.")
     width, height = size_of(figure)
     most = _POINTS_PER_INCH * (_MOST_PIXELS / (width * height)) ** 0.5
-    return _converter().svg_to_png(svg_of(figure, unit=""), ppi=min(dpi, most))
+    return _png(svg_of(figure, unit=""), min(dpi, most))
 
 
 def pdf_of(figure: Figure) -> bytes:
     """The figure as a PDF page of its natural size: vectors, with text that can be selected."""
     return _converter().svg_to_pdf(svg_of(figure, unit=""))
+
+
+@lru_cache(maxsize=16)
+def _png(svg: str, ppi: float) -> bytes:
+    """Kept for a while: whoever exports again changes a word or a block, hardly ever a picture."""
+    return _converter().svg_to_png(svg, ppi=ppi)
 
 
 @cache

@@ -7,7 +7,7 @@ from dataclasses import replace
 from network.analysis.levels import LAYERS, Ring, Rings, rings
 from network.analysis.stakeholder_words import gap_words, raters_of, score_words
 from network.analysis.stakeholders import Score, scores_in
-from network.exchange.annex_content import Cell, Column, Heading, Item, Paragraph, cell
+from network.exchange.annex_content import Cell, Column, Heading, Item, cell
 from network.exchange.annex_draft import Draft
 from network.model import Assessment, Evidence, by_order
 from network.words import Words
@@ -57,7 +57,7 @@ def stakeholders(draft: Draft) -> list[Item]:
 
 def _raters(score: Score, t: Words) -> Cell:
     """Who scored, and whether they differ."""
-    names = raters_of(score)
+    names = raters_of(score, t)
     lines = [t.list(names)] if names else []
     if score.differ:
         lines.append(t("differ: discuss"))
@@ -81,7 +81,7 @@ def _together(score: Score) -> Assessment:
 def influence_rings(draft: Draft) -> list[Item]:
     """Rings of influence as agreed; where they were asked for, other layers and the differences."""
     t = draft.t
-    found = [each for each in rings(draft.network) if each.agreed]
+    found = [each for each in rings(draft.network) if each.agreed or each.wanted or each.reached]
     pictures = [item for layer in LAYERS for item in draft.diagram(_key(layer))]
     if not (found or pictures):
         return []
@@ -111,8 +111,7 @@ def _differences(draft: Draft, found: list[Rings]) -> list[Item]:
         )
         for each in rows
     ]
-    text = t("What differs from what is agreed is something to talk about, not a fault.")
-    return [Paragraph(text), draft.table(t("Differences in the rings"), columns, cells)]
+    return [draft.table(t("Differences in the rings"), columns, cells)]
 
 
 def _ring(each: Rings, layer: str, t: Words) -> Cell:

@@ -117,7 +117,10 @@ def read_number(raw: Any) -> float:
     if isinstance(raw, bool | PartialDate):
         raise CellProblem("bad_number")
     if isinstance(raw, int | float):
-        value = float(raw)
+        try:
+            value = float(raw)
+        except OverflowError:
+            value = math.inf
     else:
         text = re.sub(r"[\s\u00a0\u202f€]", "", as_text(raw)).replace("−", "-")
         if "," in text and text.rfind(",") > text.rfind("."):

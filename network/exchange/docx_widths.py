@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 
 from network.exchange.annex_content import Cell, Table
 
@@ -74,7 +75,12 @@ def _longest(table: Table, place: int, size_pt: float) -> float:
 
 def word_width(word: str, size_pt: float, bold: bool = False) -> float:
     """About how wide a word is in Arial, in points; a little wider than it really is."""
-    ems = sum(
+    return _ems(word) * size_pt * (1.07 if bold else 1.0)
+
+
+@lru_cache(maxsize=8192)
+def _ems(word: str) -> float:
+    return sum(
         0.9
         if letter in _WIDE
         else 0.36
@@ -84,7 +90,6 @@ def word_width(word: str, size_pt: float, bold: bool = False) -> float:
         else 0.57
         for letter in word
     )
-    return ems * size_pt * (1.07 if bold else 1.0)
 
 
 def row_height(

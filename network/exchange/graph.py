@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from network.exchange.columns import SHEETS, Content
+from network.exchange.columns import SHEETS
 from network.exchange.tables import MAX_ROWS, RawTable, Row, file_error
 from network.model import TABLES
 
@@ -19,6 +20,8 @@ MOST_VALUES = 1_000_000
 """Values at all nodes and edges of a file together; each takes far more room than its text."""
 DIRECTIONS = ("directed", "undirected", "mutual")
 LONGEST_ID = 120
+_COMPARED = 20
+"""Values of one name that a further one is compared with."""
 
 
 @dataclass
@@ -126,9 +129,20 @@ def put(values: Values, name: str, value: Any) -> None:
         return
     wanted, number = name, 1
     while wanted in values and values[wanted] != value:
-        number += 1
+        number = number + 1 if number < _COMPARED else _free(values, name, number)
         wanted = f"{name} {number}"
     values[wanted] = value
+
+
+def _free(values: Values, name: str, taken: int) -> int:
+    """A number under which a name has no value yet, without going by all of them."""
+    end = 2 * taken
+    while f"{name} {end}" in values:
+        end *= 2
+    numbers = range(taken + 1, end)
+    return numbers.start + bisect_left(
+        numbers, True, key=lambda number: f"{name} {number}" not in values
+    )
 
 
 def typed(text: str, kind: str) -> Any:
@@ -179,15 +193,8 @@ def graph_tables(
 
 def _table(table: str, rows: list[Values], name: str, places: dict[str, str]) -> GraphTable:
     fields = [c.field for c in SHEETS[table].columns if any(c.field in row for row in rows)]
-    numbers = {c.field for c in SHEETS[table].columns if c.content is Content.NUMBER}
     made = tuple(
-        Row(
-            number,
-            tuple(
-                float(row[f]) if f in numbers and isinstance(row.get(f), int) else row.get(f)
-                for f in fields
-            ),
-        )
+        Row(number, tuple(row.get(field) for field in fields))
         for number, row in enumerate(rows, 1)
     )
     ids = tuple(places.get(str(row.get("id", "")), str(row.get("id", ""))) for row in rows)

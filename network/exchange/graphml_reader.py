@@ -170,7 +170,8 @@ def _labels(data: Any) -> list[str]:
     looks = next((each for each in data.iter() if local(each) == "Realizers"), None)
     if looks is not None and len(looks):
         active = looks.get("active") or "0"
-        data = looks[int(active) if active.isdigit() and int(active) < len(looks) else 0]
+        number = int(active) if active.isdecimal() and len(active) < 5 else 0
+        data = looks[number if number < len(looks) else 0]
     return [
         each.text.strip()
         for each in data.iter()

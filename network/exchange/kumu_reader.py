@@ -16,7 +16,7 @@ from typing import Any
 from network.exchange.cells import names_text
 from network.exchange.columns import compact
 from network.exchange.csv_folder import decoded
-from network.exchange.graph import GraphBuilder, Values, put
+from network.exchange.graph import Graph, GraphBuilder, Values, put
 from network.exchange.graph_meaning import tables_of_graph
 from network.exchange.tables import Room, Tables, file_error
 from network.exchange.xml_safety import content_of
@@ -40,9 +40,12 @@ def read_kumu(source: bytes | Path | str, name: str = "") -> Tables:
         raise file_error(name, "too_much")
     text = decoded(content, name)
     try:
-        blueprint = json.loads(text)
+        return tables_of_graph(_graph(json.loads(text), name), name, "kumu")
     except (ValueError, RecursionError) as error:
         raise file_error(name, _CODE, type(error).__name__) from error
+
+
+def _graph(blueprint: Any, name: str) -> Graph:
     elements, connections = _lists(blueprint, name)
     built, room = GraphBuilder(), Room(name)
     for number, element in enumerate(elements, 1):
@@ -59,7 +62,7 @@ def read_kumu(source: bytes | Path | str, name: str = "") -> Tables:
             put(values, "direction", _text(connection.get("direction")))
         built.tie(_id(connection), source, target, values, place=f"connections {number}")
     put(built.graph.values, "name", _text(blueprint.get("name")))
-    return tables_of_graph(built.graph, name, "kumu")
+    return built.graph
 
 
 def _lists(blueprint: Any, name: str) -> tuple[list[Any], list[Any]]:
@@ -93,7 +96,7 @@ def _id(thing: Mapping[str, Any]) -> str:
 
 
 def _text(value: Any) -> str:
-    """A value of JSON as text: names of a list parted, an object as it stands."""
+    """A value of JSON as text: names of a list parted, what lies deeper as it stands."""
     if value is None:
         return ""
     if isinstance(value, str):
@@ -101,7 +104,10 @@ def _text(value: Any) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, list):
-        return names_text(_text(each) for each in value)
+        return names_text(
+            json.dumps(each, ensure_ascii=False) if isinstance(each, list) else _text(each)
+            for each in value
+        )
     if isinstance(value, dict):
         return json.dumps(value, ensure_ascii=False)
     return str(value)

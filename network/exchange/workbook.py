@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Collection, Iterator
+from copy import copy
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
@@ -102,30 +103,34 @@ def _write_sheet(
     header: list[Any] = []
     cells: list[Any] = []
     widths: list[int] = []
+    styles: dict[object, Any] = {}
     for index, column in enumerate(columns):
-        letters = column_letters(index)
         text = holds_text(column)
         quiet = column.field == "id"
-        dimension = page.column_dimensions[letters]
+        dimension = page.column_dimensions[column_letters(index)]
         widths.append(column_width(column))
         dimension.width = widths[-1]
         cell = WriteOnlyCell(page)
+        number_format = _FORMATS.get(column.field, "@" if text else "General")
+        horizontal = "center" if column.content is Content.WHOLE_NUMBER else None
         for styled in (dimension, cell):
-            styled.number_format = _FORMATS.get(column.field, "@" if text else "General")
+            if _known_style(styled, styles, (number_format, text, quiet, horizontal)):
+                continue
+            styled.number_format = number_format
             styled.alignment = Alignment(
-                wrap_text=text and not quiet,
-                vertical="top",
-                horizontal="center" if column.content is Content.WHOLE_NUMBER else None,
+                wrap_text=text and not quiet, vertical="top", horizontal=horizontal
             )
             styled.font = Font(name=FONT, size=10, color=QUIET if quiet else None)
         if text:
             cell.quotePrefix = True
         cells.append(cell)
         head = WriteOnlyCell(page, value=column.header)
+        header.append(head)
+        if _known_style(head, styles, ("head", quiet)):
+            continue
         head.font = Font(name=FONT, size=10, bold=not quiet, color="FFFFFF")
         head.fill = PatternFill("solid", fgColor=QUIET if quiet else ACCENT)
         head.alignment = Alignment(wrap_text=True, vertical="center")
-        header.append(head)
     for validation in _validations(columns, len(rows) + SPARE_ROWS, present, lists, t):
         page.data_validations.append(validation)
     page.append(header)
@@ -138,6 +143,15 @@ def _write_sheet(
         if long:
             page.row_dimensions[number].height = row_height(long)
         page.append(_filled(cells, row))
+
+
+def _known_style(styled: Any, styles: dict[object, Any], key: object) -> bool:
+    """Take over the style of what had this key before; False for the first, which makes it."""
+    if key in styles:
+        styled._style = copy(styles[key]._style)
+        return True
+    styles[key] = styled
+    return False
 
 
 def _filled(cells: list[Any], row: WrittenRow) -> Iterator[Any]:

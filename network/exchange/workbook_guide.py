@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from network.exchange.cells import shown_word
@@ -105,13 +105,20 @@ def write_guide(
     from openpyxl.cell import WriteOnlyCell
     from openpyxl.styles import Alignment, Font, PatternFill
 
+    looks: dict[GuideCell, Any] = {}
+
     def cell(given: GuideCell) -> Any:
         made = put_text(WriteOnlyCell(page), given.text)
+        alike = replace(given, text="")
+        if alike in looks:
+            made._style = looks[alike]
+            return made
         colour = "FFFFFF" if given.white else (_TITLE if given.bold else None)
         made.font = Font(name=FONT, size=given.size, bold=given.bold, color=colour)
         made.alignment = Alignment(wrap_text=given.wraps or None, vertical="top")
         if given.white:
             made.fill = PatternFill("solid", fgColor=_TITLE)
+        looks[alike] = made._style
         return made
 
     for letters, width in zip("ABCD", GUIDE_WIDTHS, strict=True):

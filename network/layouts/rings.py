@@ -123,37 +123,35 @@ def _packed(
 def _within(item: Item, step: int, inner: float, outer: float) -> Point | None:
     """The place of an item at an angle, halfway the band; None where the band is too narrow."""
     angle = -math.pi / 2 + 2 * math.pi * step / _ANGLES
-    across, down = math.cos(angle) * _RATIO, math.sin(angle)
-    low, high = inner, outer
-    for _ in range(12):
-        middle = (low + high) / 2
-        if _nearest(item, middle * across, middle * down) < inner + _EDGE:
-            low = middle
-        else:
-            high = middle
-    closest = high
-    if _farthest(item, closest * across, closest * down) > outer - _EDGE:
+    across, down = math.cos(angle), math.sin(angle)
+    least = max(_nearest(item, abs(across), abs(down), inner + _EDGE), inner)
+    most = _farthest(item, abs(across), abs(down), outer - _EDGE)
+    if most < least:
         return None
-    low, high = closest, outer
-    for _ in range(8):
-        middle = (low + high) / 2
-        if _farthest(item, middle * across, middle * down) > outer - _EDGE:
-            high = middle
-        else:
-            low = middle
-    radius = (closest + low) / 2
-    return radius * across, radius * down
+    radius = (least + most) / 2
+    return radius * across * _RATIO, radius * down
 
 
-def _nearest(item: Item, x: float, y: float) -> float:
-    """The radius of the ellipse through the point of the box that is nearest to the middle."""
-    dx = max(abs(x) - item.width / 2, 0.0)
-    dy = max(abs(y) - item.height / 2, 0.0)
-    return math.hypot(dx / _RATIO, dy)
+def _nearest(item: Item, across: float, down: float, inner: float) -> float:
+    """The least radius at which no point of the box is within the ellipse ``inner``.
+
+    Drawn as circles, the ellipses have half the box at ``a`` by ``b``; its inner corner is on the
+    circle where (r·across - a)² + (r·down - b)² = inner², unless a side of it is nearer.
+    """
+    a, b = item.width / 2 / _RATIO, item.height / 2
+    if down * (a + inner) <= b * across:
+        return (a + inner) / across
+    if across * (b + inner) <= a * down:
+        return (b + inner) / down
+    towards, beside = a * across + b * down, a * down - b * across
+    return towards + math.sqrt(max(inner * inner - beside * beside, 0.0))
 
 
-def _farthest(item: Item, x: float, y: float) -> float:
-    return math.hypot((abs(x) + item.width / 2) / _RATIO, abs(y) + item.height / 2)
+def _farthest(item: Item, across: float, down: float, outer: float) -> float:
+    """The radius at which the outer corner of the box is on the ellipse ``outer``."""
+    a, b = item.width / 2 / _RATIO, item.height / 2
+    towards, beside = a * across + b * down, a * down - b * across
+    return math.sqrt(max(outer * outer - beside * beside, 0.0)) - towards
 
 
 def _is_free(item: Item, point: Point, taken: Sequence[Rect]) -> bool:

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import MISSING, Field, fields
 from enum import Enum
-from functools import cache
+from functools import cache, partial
 from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from network.model.dates import PartialDate
 from network.model.records import TABLES, Custom, Record
 from network.model.vocabulary import Internal
+
+_TEXTLESS = (int, float, type(None), Enum, PartialDate)
+_PLAIN = (str, int, float, bool, type(None))
+_LARGEST = 2**53
+"""Of a number: beyond it spreadsheets and browsers make another one of it."""
 
 
 @cache
@@ -47,8 +52,18 @@ def internal_fields_of(cls: type[Record]) -> dict[str, Internal]:
     }
 
 
+@cache
+def text_fields_of(cls: type[Record]) -> tuple[str, ...]:
+    """Fields whose value may be text or hold any."""
+    return tuple(
+        name
+        for name, (types, of) in _kinds_of(cls).items()
+        if not all(issubclass(each, _TEXTLESS) for each in ((of,) if of else types))
+    )
+
+
 def misfits(record: Record) -> list[str]:
-    """Names of the fields whose value is not of the field's type, or is no finite number."""
+    """Names of the fields whose value is not of the field's type, or is too large a number."""
     return [
         name
         for name, (types, of) in _kinds_of(type(record)).items()
@@ -57,10 +72,12 @@ def misfits(record: Record) -> list[str]:
 
 
 def _fits(value: Any, types: tuple[type, ...], of: type | None) -> bool:
+    if of is None and type(value) in types:
+        return type(value) not in (int, float) or abs(value) <= _LARGEST
     if not isinstance(value, types) or (isinstance(value, bool) and bool not in types):
         return False
     if isinstance(value, float):
-        return math.isfinite(value)
+        return abs(value) <= _LARGEST
     members: Any = value if of and value is not None else ()
     return all(isinstance(each, of or object) for each in members)
 
@@ -102,13 +119,13 @@ def to_plain(record: Record) -> dict[str, Any]:
 def from_plain(table: str, plain: Mapping[str, Any]) -> Record:
     """The record that :func:`to_plain` wrote; raises ValueError that names table, field, value."""
     cls = TABLES[table]
-    hints = types_of(cls)
+    readers = _readers_of(cls)
     values: dict[str, Any] = {}
     for name, value in plain.items():
-        if name not in hints:
+        if name not in readers:
             raise ValueError(f"{table}.{name}: no such field.")
         try:
-            values[name] = _typed_value(value, hints[name])
+            values[name] = readers[name](value)
         except (ValueError, TypeError, KeyError, OverflowError) as error:
             raise ValueError(f"{table}.{name} = {value!r}: {error}") from error
     try:
@@ -118,6 +135,8 @@ def from_plain(table: str, plain: Mapping[str, Any]) -> Record:
 
 
 def _plain_value(value: Any) -> Any:
+    if type(value) in _PLAIN:
+        return value
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, PartialDate):
@@ -129,24 +148,44 @@ def _plain_value(value: Any) -> Any:
     return value
 
 
-def _typed_value(value: Any, hint: Any) -> Any:
+_Reader = Callable[[Any], Any]
+
+
+@cache
+def _readers_of(cls: type[Record]) -> dict[str, _Reader]:
+    """Field name → what makes the field's value of a JSON value, or raises an error."""
+    return {name: _reader(hint) for name, hint in types_of(cls).items()}
+
+
+@cache
+def _reader(hint: Any) -> _Reader:
     if get_origin(hint) in (Union, UnionType):
-        if value is None:
-            return None
-        hint = next(option for option in get_args(hint) if option is not type(None))
-    if get_origin(hint) is frozenset:
-        return frozenset(_typed_value(each, get_args(hint)[0]) for each in _listed(value))
-    if get_origin(hint) is tuple:
-        return tuple(_typed_value(each, get_args(hint)[0]) for each in _listed(value))
+        filled = _reader(next(option for option in get_args(hint) if option is not type(None)))
+        return lambda value: None if value is None else filled(value)
+    if group := get_origin(hint):
+        each = _reader(get_args(hint)[0])
+        return lambda value: group(map(each, _listed(value)))
     if hint is Custom:
-        name, text = _listed(value)
-        return Custom(_typed_value(name, str), _typed_value(text, str))
+        return _custom
     if hint is PartialDate:
-        return PartialDate.parse(value)
+        return PartialDate.parse
     if issubclass(hint, Enum):
-        if isinstance(value, bool):
-            raise TypeError(f"expected {hint.__name__}")
-        return hint(value)
+        return partial(_member, hint)
+    return partial(_simple, hint)
+
+
+def _custom(value: Any) -> Custom:
+    name, text = _listed(value)
+    return Custom(_simple(str, name), _simple(str, text))
+
+
+def _member(scale: type[Enum], value: Any) -> Enum:
+    if isinstance(value, bool):
+        raise TypeError(f"expected {scale.__name__}")
+    return scale(value)
+
+
+def _simple(hint: type, value: Any) -> Any:
     if hint is float and isinstance(value, int) and not isinstance(value, bool):
         value = float(value)
     if not isinstance(value, hint) or (hint is int and isinstance(value, bool)):

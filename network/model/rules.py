@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from network.model.fields import fields_of, misfits, references_of
+from network.model.fields import fields_of, misfits, references_of, text_fields_of
 from network.model.finding import Finding
 from network.model.network import Network
 from network.model.records import (
@@ -52,9 +52,8 @@ def _fields(network: Network, record: Record) -> Iterator[Finding]:
         return
     if not _ID.fullmatch(record.id):
         yield finding("bad_id", "id")
-    for name in fields_of(type(record)):
-        value = getattr(record, name)
-        if any(_UNPRINTABLE.search(text) for text in _texts(value)):
+    for name in text_fields_of(type(record)):
+        if _has_unprintable(getattr(record, name)):
             yield finding("control_character", name)
     for name in ("name", "title", "text", "code", "fingerprint"):
         if not getattr(record, name, "-").strip():
@@ -92,13 +91,11 @@ def _fields(network: Network, record: Record) -> Iterator[Finding]:
         yield finding("off_the_map", "x", y=record.y)
 
 
-def _texts(value: object) -> Iterator[str]:
-    """The texts that a value holds."""
+def _has_unprintable(value: object) -> bool:
+    """Whether a text, or any text in a group of texts, has a character that cannot be shown."""
     if isinstance(value, str):
-        yield value
-    elif isinstance(value, tuple):
-        for each in value:
-            yield from _texts(each)
+        return _UNPRINTABLE.search(value) is not None
+    return isinstance(value, tuple) and any(_has_unprintable(each) for each in value)
 
 
 def _tie(network: Network, tie: Relation) -> Iterator[Finding]:

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from functools import cached_property
 from typing import Self
 
 
 class Scale(Enum):
     """An enumeration whose members are ordered as they are written, lowest first."""
 
-    @property
+    @cached_property
     def rank(self) -> int:
         """Place on the scale, counted from 1."""
         return list(type(self)).index(self) + 1

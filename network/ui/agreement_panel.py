@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import NoReturn
+
 import streamlit as st
 
-from network.analysis.reviewing import agreements_at, is_figure
+from network.analysis.reviewing import agreements_at, is_due, is_figure
 from network.model import Agreement, Network, Node, Relation, today
 from network.ui import state
 from network.ui.agreement_table import about, summary
@@ -76,6 +78,15 @@ def begin(record: Node | Relation | Agreement) -> None:
     else:
         new = Agreement(id=new_id(), relation=record.id, text="")
     state.remember(_NEW, (state.project_id(), new))
+
+
+def lead_to(agreement: Agreement) -> NoReturn:
+    """Go to the page of agreements, to the rows among which this one stands, with its form open."""
+    rows = "figures" if is_figure(agreement) else "agreed"
+    state.remember("agreements.shown", "due" if is_due(agreement, today()) else rows)
+    state.remember("agreements.party", "")
+    begin(agreement)
+    state.go("agreements")
 
 
 def asked() -> Agreement | None:

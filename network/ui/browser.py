@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from streamlit.components.v2 import component
 
@@ -28,8 +29,23 @@ function onKey(event) {
   press(key === 'y' || event.shiftKey ? 'kv_redo' : 'kv_undo');
 }
 
+// Lists to choose from say a few things of their own, in English.
+let lists = {};
+function reword() {
+  for (const list of document.querySelectorAll('[role=listbox]')) {
+    const walker = document.createTreeWalker(list, NodeFilter.SHOW_TEXT);
+    for (let text = walker.nextNode(); text; text = walker.nextNode()) {
+      for (const [pattern, words] of Object.entries(lists)) {
+        const said = text.nodeValue.replace(new RegExp(`^${pattern}`), words);
+        if (said !== text.nodeValue) text.nodeValue = said;
+      }
+    }
+  }
+}
+
 export default function ({ data }) {
   document.documentElement.lang = data.language;
+  lists = data.language === 'en' ? {} : data.words.lists;
   const skip = document.querySelector('[data-testid=stSkipToContent]');
   if (skip) skip.textContent = data.words.skip;
   document.querySelector('[data-testid=stTopNav]')?.setAttribute('aria-label', data.words.pages);
@@ -39,6 +55,10 @@ export default function ({ data }) {
   if (!window.krachtenveldKeys) {
     window.krachtenveldKeys = true;
     document.addEventListener('keydown', onKey);
+    const seen = { childList: true, characterData: true, subtree: true };
+    new MutationObserver(() => {
+      if (document.querySelector('[role=listbox]')) reword();
+    }).observe(document.body, seen);
   }
 }
 """
@@ -46,12 +66,13 @@ export default function ({ data }) {
 _component = component("krachtenveld_browser", js=_JS, html="<span></span>")
 
 
-def browser(language: str, cookies: Mapping[str, str], words: Mapping[str, str]) -> None:
+def browser(language: str, cookies: Mapping[str, str], words: Mapping[str, Any]) -> None:
     """Set the language of the page, keep the cookies, and listen to keys outside fields.
 
     Ctrl+Z and Ctrl+Y take back and do again; a slash goes to the line to type in.
 
-    ``words`` are those of Streamlit's own frame: ``skip`` (to the content) and ``pages``.
+    ``words`` are those of Streamlit's own frame: ``skip`` (to the content), ``pages``, and by
+    pattern what its ``lists`` to choose from begin with.
     """
     data = {"language": language, "cookies": dict(cookies), "words": dict(words)}
     _component(data=data, key="kv_browser")

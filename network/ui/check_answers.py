@@ -167,6 +167,7 @@ def _missing(network: Network, t: Words, node: Node) -> list[Node | Relation]:
                 format_func=lambda each, names=names: str(names.get(each, each)),
                 accept_new_options=True,
                 filter_mode="contains",
+                select_all=False,
                 placeholder=t("Missing? Choose or type"),
                 key=f"{state.fresh(_ROUND)}.{node.id}.{group}",
             )

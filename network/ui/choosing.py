@@ -28,12 +28,17 @@ def phase_picker(network: Network, t: Words, page: str) -> str:
         chosen = ""
 
     def word(id_: str) -> str:
-        return plain(phases[id_]) if id_ else t("Whole assignment")
+        return phases[id_] if id_ else t("Whole assignment")
 
     label, key = t("For"), state.fresh(f"kv_{page}_phase")
     if len(options) <= _FEW:
         picked = st.segmented_control(
-            label, options, default=chosen, required=True, format_func=word, key=key
+            label,
+            options,
+            default=chosen,
+            required=True,
+            format_func=lambda id_: plain(word(id_)),
+            key=key,
         )
     else:
         picked = st.selectbox(label, options, options.index(chosen), format_func=word, key=key)

@@ -28,9 +28,8 @@ def ask_custom(
 ) -> tuple[Custom, ...]:
     """A box with a field on each line, inside a form; without its line a field is removed."""
     shown = "\n".join(custom_text((each,)) for each in custom)
-    typed = st.text_area(
-        label, value=shown, key=key, help=t("One on each line, such as  Contract: 4 years")
-    )
+    example = t("One on each line, such as  Contract: 4 years")
+    typed = st.text_area(label, value=shown, key=key, placeholder=example)
     if typed == shown:
         return custom
     try:

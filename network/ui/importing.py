@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from network.exchange.uploads import SUFFIXES
+from network.model import Change, Network, Node, Relation, apply
 from network.ui import jobs, project_file, state
 from network.ui.change_words import ChangeBook
 from network.ui.duplicates_view import settle_duplicates
@@ -19,6 +20,7 @@ from network.words import Words
 if TYPE_CHECKING:
     from network.exchange import TableError, Tables
     from network.exchange.lists.grid import Grid
+    from network.exchange.progress import Progress
     from network.exchange.recognising import Recognised
 
 _TYPES = [*SUFFIXES, "txt", project_file.TYPE]
@@ -177,20 +179,35 @@ def _as_list(files: Mapping[str, bytes], grids: Sequence[Grid] = ()) -> None:
 
 
 def _as_new(tables: Tables, mark: Hashable, t: Words) -> None:
-    from network.exchange import network_of
+    from network.exchange import import_change
 
-    network = jobs.done("import.new", mark, lambda _: network_of(tables, t=t), t)
-    if network is None:
+    def work(progress: Progress) -> tuple[Network, Change]:
+        """The project with nothing in it, and everything that comes into it."""
+        change = import_change(Network({}), tables, t, remove_missing=False, progress=progress)
+        project = [edit for edit in change.edits if edit.key[0] == "project"]
+        rest = [edit for edit in change.edits if edit.key[0] != "project"]
+        return apply(Network({}), Change.of(project)), Change.of(rest)
+
+    found = jobs.done("import.new", mark, work, t)
+    if found is None:
         return
-    st.markdown(
-        t(
-            "{names} and {ties} will be read in.",
-            names=t.many("1 name", "{count} names", len(network.nodes)),
-            ties=t.many("1 tie", "{count} ties", len(network.relations)),
+    empty, change = found
+    change = settle_duplicates(empty, change, mark, t)
+    names = sum(isinstance(record, Node) for record in change.added)
+    ties = sum(isinstance(record, Relation) for record in change.added)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(
+            t(
+                "{names} and {ties} will be read in.",
+                names=t.many("1 name", "{count} names", names),
+                ties=t.many("1 tie", "{count} ties", ties),
+            )
         )
-    )
-    if st.button(t("Make the project"), type="primary", key="kv_import_new"):
+        make = st.button(t("Make the project"), type="primary", key="kv_import_new")
+    st.html(ChangeBook(empty, [change]).table(change, t))
+    if make:
         with st.spinner(t("Storing …")):
+            network = apply(empty, change)
             id_ = state.workspace().create(network, author=state.author(), action="import")
         _start_over()
         state.open_project(id_)

@@ -30,6 +30,8 @@ def record_label(network: Network, record: Record, t: Words) -> str:
         return tie_sentence(network, record, t)
     if isinstance(record, Source):
         return record.title
+    if isinstance(record, Assessment) and record.rater:
+        return f"{node_label(network, record.node)} ({record.rater})"
     if isinstance(record, Assessment | Engagement | Placement):
         return node_label(network, record.node)
     if isinstance(record, Agreement):

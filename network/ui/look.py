@@ -24,8 +24,9 @@ _CSS = """
 .st-key-kv_project, .st-key-kv_bar { position: fixed; top: 0; height: var(--kv-bar);
   z-index: 999991; }
 .st-key-kv_project { left: 1.25rem; width: 13rem; justify-content: center; }
-.st-key-kv_project [data-testid="stText"] { font-weight: 650; font-size: .875rem;
-  line-height: 1.2; max-height: 2.4em; overflow: hidden; font-family: inherit; }
+.st-key-kv_project [data-testid="stText"], .st-key-kv_project [data-testid="stText"] > * {
+  font-weight: 650; font-size: .8125rem; line-height: 1.2; font-family: inherit;
+  overflow: hidden; display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 3; }
 .st-key-kv_bar { right: 1rem; width: auto; align-items: center; gap: .5rem; flex-wrap: nowrap; }
 [data-testid="stLayoutWrapper"]:has(> :is(.st-key-kv_bar, .st-key-kv_project, .st-key-kv_look)),
 .st-key-kv_browser { position: absolute; }
@@ -100,7 +101,8 @@ body:has([class*="st-key-kv_search"] input[aria-expanded="true"])
 [class*="st-key-kv_finding_"] button { white-space: nowrap; min-height: 2.1rem;
   padding: .15rem .7rem; }
 [class*="st-key-kv_points_"] [data-testid="stHeading"] h2 { font-size: 1rem; padding: 0; }
-[class*="st-key-kv_points_"] p { line-height: 1.45; }
+[class*="st-key-kv_points_"] p { line-height: 1.45; margin: 0; }
+[class*="st-key-kv_points_"] [data-testid="stMarkdownContainer"] { margin-bottom: 0; }
 
 /* Start: a name and its buttons on one line. */
 [class*="st-key-kv_row_"] { flex-wrap: nowrap; }

@@ -103,6 +103,7 @@ def add_activity(network: Network, t: Words, lines: Sequence[str], key: str) -> 
                 [each for each in lines if each in names],
                 format_func=names.__getitem__,
                 filter_mode="contains",
+                select_all=False,
                 placeholder=t("Choose one or more lines of the plan"),
                 key=state.fresh(f"{form}.lines"),
             )

@@ -34,6 +34,7 @@ def add_lines(network: Network, t: Words, audience: Audience, phase: str) -> Non
             format_func=lambda each: str(options.get(each, each)),
             accept_new_options=True,
             filter_mode="contains",
+            select_all=False,
             placeholder=t("Choose parties, or type a new name and press Enter"),
             key=state.fresh(f"kv_{key}.parties"),
         )

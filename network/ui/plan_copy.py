@@ -58,6 +58,7 @@ def _dialog(phase: str) -> None:
         list(names),
         list(names),
         format_func=names.__getitem__,
+        select_all=False,
         key=f"kv_copy_lines_{source}_{to}",
         disabled=not names,
     )

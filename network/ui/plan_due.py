@@ -10,6 +10,7 @@ import streamlit as st
 from network.analysis.activities import Due, DueSort, due
 from network.model import Network
 from network.ui import state
+from network.ui.agreement_panel import lead_to
 from network.ui.choosing import today
 from network.ui.markup import plain
 from network.ui.plan_line import open_line
@@ -109,4 +110,4 @@ def _open(network: Network, each: Due) -> None:
     if each.lines:
         open_line(each.lines[0])
         st.rerun()
-    state.go("agreements")
+    lead_to(network.agreements[each.agreement])

@@ -7,6 +7,7 @@ import streamlit as st
 from network.analysis.phase_change import Review, phase_at, reviews, ticked_off
 from network.model import Agreement, Assessment, Change, Engagement, Network, Phase, by_order
 from network.ui import state
+from network.ui.agreement_panel import lead_to
 from network.ui.choosing import today
 from network.ui.plan_copy import ask_copy
 from network.ui.plan_line import open_line
@@ -21,9 +22,9 @@ _AGREEMENT = "participation.review_agreement"
 
 def review(network: Network, t: Words) -> None:
     """The list for a phase; ticking off keeps the day on which it was looked at."""
-    if state.recall(_AGREEMENT, False):
-        state.remember(_AGREEMENT, False)
-        state.go("agreements")
+    if agreement := network.agreements.get(state.recall(_AGREEMENT, "")):
+        state.remember(_AGREEMENT, "")
+        lead_to(agreement)
     st.header(t("Look at again when the phase changes"), anchor=False)
     phases = {each.id: each for each in sorted(network.phases.values(), key=by_order)}
     if not phases:
@@ -112,7 +113,8 @@ def _told(
             for name in ("influence", "interest", "attitude")
             if getattr(record, name) is not None
         ]
-        return "assessments", t.name("record", "assessments"), "; ".join(facts)
+        told = "; ".join((*facts, *filter(None, (record.rater,))))
+        return "assessments", t.name("record", "assessments"), told
     return "agreements", t.name("record", "agreements"), record.text
 
 
@@ -127,7 +129,7 @@ def _press(id_: str, button: str) -> None:
     elif table == "engagements":
         open_line(record)
     elif table == "agreements":
-        state.remember(_AGREEMENT, True)
+        state.remember(_AGREEMENT, record)
     else:
         state.remember("participation.assess", True)
 

@@ -15,7 +15,7 @@ from network.ui import state, tour
 from network.ui.browser import browser
 from network.ui.look import dress
 from network.ui.markup import plain
-from network.words import LANGUAGES
+from network.words import LANGUAGES, Words
 from network.workspace import StoreError
 
 _FIRST = "network_map"
@@ -82,13 +82,20 @@ def _run(menu: Menu) -> None:
     st.set_page_config(page_title=f"{chosen.title} – Krachtenveld")
     state.keep_address()
     dress(first_is_current=chosen is alias)
-    browser(state.language(), state.cookies(), {"skip": t("To the content"), "pages": t("Pages")})
+    browser(state.language(), state.cookies(), _frame(t))
     if chosen is not pages[_BARE]:
         _bar()
     messages()
     if chosen is not pages[_BARE]:
         tour.show()
     chosen.run()
+
+
+def _frame(t: Words) -> dict[str, Any]:
+    """The words of Streamlit's own frame, and of its lists to choose from."""
+    lists = {"Add: ": f"{t('Add')}: ", "No results$": t("Nothing found")}
+    lists["Select all$"] = t("Everything")
+    return {"skip": t("To the content"), "pages": t("Pages"), "lists": lists}
 
 
 def _runner(name: str) -> Callable[[], None]:

@@ -45,8 +45,7 @@ def party_card(network: Network, t: Words, phase: str) -> None:
             if st.button(t("Let go"), icon=":material/close:", type="tertiary"):
                 state.select("")
                 st.rerun()
-        for sentence in _told(network, t, party, phase, score):
-            st.caption(plain(sentence))
+        st.caption(plain(" ".join(_told(network, t, party, phase, score))))
         if score is not None and score.raters > 1:
             pointing.pointing(_who(score, t), "kv_stakeholder_raters", choose)
 
@@ -60,6 +59,8 @@ def _told(network: Network, t: Words, party: str, phase: str, score: Score | Non
         if getattr(score, name) is not None
     ]
     told = [f"{t.list(facts).capitalize()}."] if facts else []
+    if any(each.phase != phase for each in score.held):
+        told.append(t("These are the scores of the whole assignment."))
     if score.quadrant:
         told.append(f"{t.of(score.quadrant)}.")
     if score.differ:

@@ -32,7 +32,8 @@ def figures(network: Network, t: Words, phase: str) -> None:
             _grid(network, t, phase)
     with rings:
         if rings.open:
-            _rings(network, t, phase)
+            with st.container(key="kv_rings_area"):
+                _rings(network, t, phase)
 
 
 def _drawn(network: Network, t: Words, phase: str, layer: str = "") -> Figure:

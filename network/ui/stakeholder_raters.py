@@ -8,10 +8,11 @@ import streamlit as st
 
 from network.model import Change, Edit, Network
 from network.ui import state
-from network.ui.markup import plain
 from network.words import Words
 
 _MENU = "kv_raters"
+_ALL = "\n"
+"""Stands for all raters together among their names; no name holds a line break."""
 _LONGEST = 80
 
 
@@ -30,11 +31,11 @@ def rater_picker(network: Network, t: Words) -> str | None:
     found = raters(network)
     if len(found) == 1:
         return found[0]
-    options: list[str | None] = [None, *found]
-    chosen = state.recall(_chosen(), None)
+    options = [_ALL, *found]
+    chosen = state.recall(_chosen(), _ALL)
 
-    def word(rater: str | None) -> str:
-        return t("all together") if rater is None else plain(_named(rater, t))
+    def word(rater: str) -> str:
+        return t("all together") if rater == _ALL else rater or t("first assessment")
 
     picked = st.selectbox(
         t("Scores of"),
@@ -45,12 +46,14 @@ def rater_picker(network: Network, t: Words) -> str | None:
         width=260,
     )
     state.remember(_chosen(), picked)
-    return picked
+    return None if picked == _ALL else picked
 
 
 def rater_menu(network: Network, t: Words, rater: str | None) -> None:
     """A button that opens into: adding a rater, and naming the one on the screen."""
-    box = st.popover(t("Raters"), key=_MENU, on_change="rerun", icon=":material/group_add:")
+    box = st.popover(
+        t("Raters"), key=state.fresh(_MENU), on_change="rerun", icon=":material/group_add:"
+    )
     if not box.open:
         return
     with box:
@@ -75,10 +78,6 @@ def rater_menu(network: Network, t: Words, rater: str | None) -> None:
                     _rename(network, t, rater, _clean(name))
 
 
-def _named(rater: str, t: Words) -> str:
-    return rater or t("first assessment")
-
-
 def _clean(name: str) -> str:
     return " ".join(name.split())[:_LONGEST]
 
@@ -91,9 +90,6 @@ def _add(network: Network, t: Words, name: str) -> None:
         known = {rater.casefold(): rater for rater in raters(network)}
         name = known.get(name.casefold(), name)
         state.remember(_added(), tuple(dict.fromkeys((*state.recall(_added(), ()), name))))
-        if not network.assessments:
-            # Who begins with a name is the only one: no unnamed list beside it.
-            state.notify(t("The scores are now those of {rater}.", rater=name))
         _show(name)
     st.rerun()
 
@@ -120,6 +116,7 @@ def _show(rater: str) -> None:
     state.remember(_chosen(), rater)
     state.renew(f"kv_rater_{state.project_id()}")
     state.renew("kv_rater_name")
+    state.renew(_MENU)
 
 
 def _added() -> str:

@@ -17,9 +17,9 @@ def columns(t: Words, *, more: bool = False) -> tuple[Column, ...]:
     """The columns, in words, none of them to edit; ``more`` adds the weight of a claim."""
     return (
         Column("node", t("Party"), "shown", share=2.4, strong=True),
-        Column("kind", t("Kind"), "shown", share=2, filtered=True),
+        Column("kind", t("Kind"), "shown", share=2.3, filtered=True),
         *(
-            Column(name, t.field("assessments", name).capitalize(), "shown", share=1.7)
+            Column(name, t.field("assessments", name).capitalize(), "shown", share=1.6)
             for name in _SCALES
         ),
         *((Column("salience", t("What the claim has"), "shown", share=2),) if more else ()),

@@ -63,6 +63,7 @@ def ask(network: Network, t: Words) -> Scenario:
         list(names),
         [id_ for id_ in names if id_ in chosen.nodes],
         format_func=names.__getitem__,
+        select_all=False,
         placeholder=t("Choose a party or a department"),
         key=state.fresh(_WHO),
     )
@@ -71,6 +72,7 @@ def ask(network: Network, t: Words) -> Scenario:
         list(paid),
         [id_ for id_, each in paid.items() if chosen.ties.issuperset(each.ties)],
         format_func=budget_word,
+        select_all=False,
         placeholder=t("Choose a budget") if paid else t("No ties with money yet"),
         disabled=not paid,
         key=state.fresh(_PAID),

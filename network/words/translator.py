@@ -16,6 +16,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, get_month_names
+from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
@@ -24,6 +25,8 @@ from network.model import Custom, Finding, Network, PartialDate
 
 LANGUAGES = {"nl": "Nederlands", "en": "English"}
 _AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+_READ = 1e15
+"""A number from which on nobody reads its digits, and has more of them than can be rounded."""
 
 
 @cache
@@ -31,15 +34,15 @@ def words_in(language: str) -> Words:
     """The translator for ``nl`` or ``en``; raises ValueError for another language."""
     if language not in LANGUAGES:
         raise ValueError(f"language={language!r}, must be one of {', '.join(LANGUAGES)}.")
-    merged: gettext.NullTranslations = gettext.NullTranslations()
+    merged = Catalog(locale=language)
     for path in sorted((Path(__file__).parent / language).glob("*.po")):
-        with path.open("rb") as catalogue, BytesIO() as compiled:
-            write_mo(compiled, read_po(catalogue, locale=language))
-            compiled.seek(0)
-            translations = gettext.GNUTranslations(compiled)
-        translations.add_fallback(merged)
-        merged = translations
-    return Words(language, merged)
+        with path.open("rb") as opened:
+            for message in read_po(opened, locale=language):
+                merged[message.id] = message
+    with BytesIO() as compiled:
+        write_mo(compiled, merged)
+        compiled.seek(0)
+        return Words(language, gettext.GNUTranslations(compiled))
 
 
 class Words:
@@ -131,7 +134,9 @@ class Words:
         return format_date(when, "d MMM y", locale="en_GB")
 
     def number(self, value: float, decimals: int | None = None) -> str:
-        """A number as people write it: 1.234,56."""
+        """A number as people write it: 1.234,56; from ``_READ`` on as it is."""
+        if not abs(value) < _READ:
+            return str(value)
         pattern = None if decimals is None else "#,##0" + ("." + "0" * decimals if decimals else "")
         return format_decimal(value, format=pattern, locale="nl" if self.language == "nl" else "en")
 

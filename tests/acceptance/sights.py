@@ -142,7 +142,10 @@ CORNERS: Mapping[str, Mapping[str, Corner]] = {
         "matrix": _shown_as(1),
         "list": _shown_as(2),
     },
-    "stakeholders": {},
+    "stakeholders": {
+        "rings": _press(".st-key-kv_stakeholders_grid [role=tab]:not([aria-selected=true])"),
+        "raters": _press("[class*=st-key-kv_raters] button"),
+    },
     "participation": {
         "columns": _press(".st-key-kv_plan_columns_menu button"),
         "activities": _tab(1),

@@ -58,12 +58,28 @@ def test_the_grid_of_a_phase_shows_the_assessments_of_that_phase(
     assert figure.title == "Invloed en belang: Bouw"
 
 
-def test_a_party_assessed_by_two_people_stands_there_twice(
+def test_a_party_assessed_by_two_teams_stands_there_once_at_the_middle_score(
     harbour_network: Network, words: Words
 ) -> None:
-    other = Assessment(id="other", node="quay", influence=Influence(1), interest=Interest(1))
+    other = Assessment(id="other", node="quay", influence=Influence(1), interest=Interest(4))
     figure = grid_of(apply(harbour_network, Change.adding(other)), words)
-    assert sorted(box.id for box in figure.boxes) == ["other", "quay-now"]
+    (box,) = figure.boxes
+    assert (box.id, box.node) == ("quay", "quay")
+    (row,) = figure.twin
+    assert row.ties[:2] == ("invloed gemiddeld", "belang zeer groot")
+    assert "middelste score van 2 beoordelaars" in row.ties
+    assert "lopen uiteen" not in figure.alt
+
+
+def test_a_party_on_which_people_differ_is_marked_in_picture_and_words(
+    harbour_network: Network, words: Words
+) -> None:
+    far = Assessment(id="far", node="quay", influence=Influence(1), interest=Interest(1))
+    figure = grid_of(apply(harbour_network, Change.adding(far)), words)
+    (box,) = figure.boxes
+    assert " ".join(box.lines) == "De Kade · scores lopen uiteen"
+    assert "Scores lopen uiteen: De Kade." in figure.alt
+    assert "scores lopen uiteen" in figure.twin[0].ties
 
 
 def test_the_grid_says_in_words_what_it_shows(harbour_network: Network, words: Words) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import resource
+import time as clock
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -22,8 +24,13 @@ from network.exchange import (
 )
 from network.exchange.columns import SHEETS
 from network.exchange.csv_folder import parse_csv
+from network.exchange.lists.doubts import known_names
+from network.exchange.lists.meaning import guessed, read_lists
+from network.exchange.lists.proposal import propose
+from network.exchange.recognising import recognised
 from network.model import Network, apply
 from network.words import words_in
+from network.workspace import new_id
 
 WORDS = words_in("nl")
 NAMES = st.sampled_from(["Kade", "De Kade", "Ontmoeting", "ontmoeting ", "Werken", "quay", "GGD"])
@@ -84,6 +91,100 @@ def assert_read_or_refused(read: Any, base: Network) -> None:
             line = finding.line(WORDS)
             assert line and "import_problem" not in line
             assert finding.code.replace("_", " ") != finding.sentence(WORDS)
+
+
+LIST_HEADERS = st.sampled_from(
+    [
+        *("Wie", "Organisatie", "Naam", "Soort", "Functies", "Samenwerkingsverband", "Afkorting"),
+        *("Van", "Naar", "Soort relatie", "Sinds", "Tot en met", "Bedrag", "Bron", "Vindplaats"),
+        *("Code", "Andere naam", "Telefoon", "Opmerking", "Kleur", "Lezen", "", "Nr."),
+    ]
+)
+LIST_CELLS = (
+    TYPED
+    | st.sampled_from(["x", "lid van", "onderdeel van", "subsidieert", "ooit", "-5", "1.250,50"])
+    | st.sampled_from(["Kring", "Huis", "Kade; Huis", "Totaal", "Afdelingen", "06-12345678"])
+)
+
+
+@st.composite
+def lists(draw: Any) -> bytes:
+    """A workbook of another make: titles, any headers in any order, merged cells, anything below.
+
+    Names that take part in each other, and codes that come twice, are likely.
+    """
+    workbook = Workbook()
+    workbook.remove(workbook.worksheets[0])
+    titles = draw(
+        st.lists(
+            st.sampled_from(["Partners", "Blad1", "Lijnen", "Uitleg", "Relatie"]),
+            min_size=1,
+            max_size=3,
+            unique=True,
+        )
+    )
+    for title in titles:
+        page = workbook.create_sheet(title)
+        for _ in range(draw(st.integers(0, 2))):
+            page.append([draw(st.sampled_from(["Lijst van 2026", None, "x"]))])
+        headers = draw(st.lists(LIST_HEADERS, max_size=7))
+        page.append(headers)
+        for row in draw(st.lists(st.lists(LIST_CELLS, max_size=8), max_size=6)):
+            page.append([])
+            for index, value in enumerate(row, 1):
+                try:
+                    page.cell(page.max_row + 1 if index == 1 else page.max_row, index, value)
+                except (IllegalCharacterError, ValueError):
+                    continue
+        if draw(st.booleans()):
+            page.merge_cells("A1:C1")
+            page.merge_cells("A4:A6")
+    content = io.BytesIO()
+    workbook.save(content)
+    return content.getvalue()
+
+
+def assert_proposed_or_refused(files: dict[str, bytes], base: Network) -> None:
+    """What a list would bring can be carried out, once, or the reason is told; soon enough."""
+    begun = clock.monotonic()
+    try:
+        found = recognised(files)
+        if found.tables is not None:
+            apply(base, import_change(base, found.tables, WORDS, remove_missing=False))
+            return
+        read = read_lists(guessed(found.grids, base), base, "lijst")
+    except TableError as error:
+        for line in error.lines(WORDS):
+            assert line and "import_problem" not in line
+        return
+    finally:
+        assert clock.monotonic() - begun < 10
+    after = apply(base, propose(read, base, WORDS, new_id).change)
+    known = known_names(read, after)
+    answers = {doubt.id: "apart" for doubt in known.doubts if doubt.two is None}
+    apply(after, propose(read, after, WORDS, new_id, answers, known, replaces=True).change)
+    assert clock.monotonic() - begun < 10
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
+@given(content=lists())
+def test_any_list_is_read_or_refused(harbour_network: Network, content: bytes) -> None:
+    assert_proposed_or_refused({"lijst.xlsx": content}, harbour_network)
+
+
+@pytest.mark.soak
+@settings(max_examples=1000, deadline=None, suppress_health_check=list(HealthCheck))
+@given(content=lists())
+def test_any_of_many_lists_is_read_or_refused(harbour_network: Network, content: bytes) -> None:
+    assert_proposed_or_refused({"lijst.xlsx": content}, harbour_network)
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss < 1024 * 1024
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+@given(content=st.binary(max_size=200) | st.text('ab;,\n\t"x=1é', max_size=200).map(str.encode))
+def test_any_text_is_read_as_a_list_or_refused(harbour_network: Network, content: bytes) -> None:
+    for name in ("lijst.csv", "lijst.txt"):
+        assert_proposed_or_refused({name: content}, harbour_network)
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)

@@ -10,14 +10,21 @@ from __future__ import annotations
 import base64
 import io
 import os
+import time
 import zipfile
 from collections.abc import Callable, Iterable
 
 import pytest
 
-from network.exchange import network_of, read_workbook
+from network.exchange import TableError, network_of, read_workbook
+from network.exchange.lists.meaning import guessed, read_lists
+from network.exchange.lists.proposal import propose
+from network.exchange.recognising import recognised
+from network.model import Network, Project
 from network.words import Words
+from network.workspace import new_id
 
+EMPTY = Network.of([Project(id="p", name="P")])
 Refused = Callable[[Callable[[], object], str], None]
 
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -240,6 +247,21 @@ HARMFUL: dict[str, tuple[str, Callable[[], bytes]]] = {
 def test_a_harmful_workbook_is_refused(name: str, refused: Refused) -> None:
     code, make = HARMFUL[name]
     refused(lambda: read_workbook(make(), "map"), code)
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("name", HARMFUL)
+def test_a_harmful_workbook_of_any_make_is_refused_or_read(name: str, words: Words) -> None:
+    _, make = HARMFUL[name]
+    content = make().replace(b"Knopen", b"Lijsje")
+    begun = time.monotonic()
+    try:
+        found = recognised({"lijst.xlsx": content})
+        lists = read_lists(guessed(found.grids), None, "lijst.xlsx")
+        assert len(propose(lists, EMPTY, words, new_id).change.edits) < 100
+    except TableError as error:
+        assert all(len(line) > 20 for line in error.lines(words))
+    assert time.monotonic() - begun < 10
 
 
 def test_what_lies_in_a_workbook_beside_the_tables_does_no_harm(words: Words) -> None:

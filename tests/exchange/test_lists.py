@@ -14,7 +14,7 @@ from network.analysis.likeness import near_pairs
 from network.exchange import TableError
 from network.exchange.lists.book import together
 from network.exchange.lists.doubts import APART, OTHER, known_names
-from network.exchange.lists.grid import MAX_LIST_ROWS, grid_of_text, grids_of_file, turned
+from network.exchange.lists.grid import grid_of_text, grids_of_file, turned
 from network.exchange.lists.headers import header_cells
 from network.exchange.lists.layout import guess, lies_turned, personal_columns
 from network.exchange.lists.proposal import Proposal, propose
@@ -336,14 +336,17 @@ def test_headers_are_understood_in_both_languages(header: str, role: str):
 
 
 def test_what_cannot_be_read_is_refused_with_the_reason(
-    refused: Callable[[Callable[[], object], str], None], typed_workbook: Callable[..., bytes]
+    monkeypatch: pytest.MonkeyPatch,
+    refused: Callable[[Callable[[], object], str], None],
+    typed_workbook: Callable[..., bytes],
 ):
     refused(lambda: grid_of_text(" \n\t\n", "geplakt"), "empty_list")
     refused(lambda: grids_of_file("lijst.xlsx", typed_workbook({"Blad1": []})), "empty_list")
     refused(lambda: grids_of_file("lijst.xlsx", b"geen werkmap"), "not_a_workbook")
     refused(lambda: grids_of_file("lijst.csv", b"\x00\x01"), "bad_encoding")
     refused(lambda: grid_of_text("x\t" * 300 + "y", "geplakt"), "too_wide")
-    refused(lambda: grid_of_text("x\n" * (MAX_LIST_ROWS + 1), "geplakt"), "too_many_rows")
+    monkeypatch.setattr("network.exchange.lists.grid.MAX_LIST_ROWS", 100)
+    refused(lambda: grid_of_text("x\n" * 101, "geplakt"), "too_many_rows")
 
 
 HOSTILE = [

@@ -8,6 +8,7 @@ import json
 import zipfile
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from random import Random
 
 import pytest
@@ -21,7 +22,8 @@ from network.words import words_in
 from tests.model.networks import near, network_of, networks, seeds
 from tests.store.forging import Line, forged, lines_of, parts_of, sealed, zip_of
 
-law = settings(max_examples=120, deadline=None, derandomize=True, database=None)
+law = settings(max_examples=60, deadline=None, derandomize=True, database=None)
+many_times = settings(law, max_examples=1000)
 
 
 @pytest.fixture(scope="module")
@@ -43,15 +45,17 @@ def saved() -> bytes:
     return content
 
 
+@cache
+def empty_store() -> Store:
+    """A store in which nothing may ever come."""
+    return Store.open("sqlite://")
+
+
 def refused(content: bytes) -> FaultyProjectFile:
     """The error with which a store refuses a file; nothing may have come of it."""
-    store = Store.open("sqlite://")
-    try:
-        with pytest.raises(FaultyProjectFile) as caught:
-            store.open_project_file(content)
-        assert store.projects() == []
-    finally:
-        store.close()
+    with pytest.raises(FaultyProjectFile) as caught:
+        empty_store().open_project_file(content)
+    assert empty_store().projects() == []
     for language in ("nl", "en"):
         told = caught.value.sentence(words_in(language))
         assert len(told) > 60 and "{" not in told and "\n" not in told
@@ -125,11 +129,25 @@ def test_lines_dropped_doubled_or_swapped_are_refused_however_they_are_sealed(
     refused(sealed(saved, altered))
 
 
-@settings(law, max_examples=40)
+@settings(law, max_examples=15)
 @given(networks, networks, seeds)
 def test_every_network_and_change_goes_through_a_file_whole(
     first: Network, other: Network, seed: int
 ) -> None:
+    assert_goes_whole(first, other, seed)
+
+
+@pytest.mark.soak
+@many_times
+@given(networks, networks, seeds)
+def test_many_networks_and_changes_go_through_a_file_whole(
+    first: Network, other: Network, seed: int
+) -> None:
+    assert_goes_whole(first, other, seed)
+
+
+def assert_goes_whole(first: Network, other: Network, seed: int) -> None:
+    """A project with a change, undone and redone, is the same after it went through a file."""
     store, elsewhere = Store.open("sqlite://"), Store.open("sqlite://")
     project = store.create(first, author="Änna <b>")
     change = diff(first, near(first, other, seed))

@@ -85,10 +85,11 @@ def test_one_block_and_its_picture_can_be_had_alone(visit: Visit, harbour: str) 
     page.get_by_label("Blok", exact=True).press_sequentially("Diagram van af")
     expect(page.get_by_role("option")).to_have_count(1)
     page.keyboard.press("Enter")
-    content, name = download(page, "Download als SVG")
-    assert name == "diagram-van-afdelingen-en-kernfuncties.svg"
+    page.get_by_role("button", name="Downloaden").click()
+    content, name = download(page, "SVG, tekening voor Word")
+    assert name == "haven-voor-iedereen-diagram-van-afdelingen-en-kernfuncties.svg"
     assert b"<svg" in content
-    content, _ = download(page, "Download als PNG")
+    content, _ = download(page, "PNG, afbeelding (300 dpi)")
     assert content.startswith(b"\x89PNG")
     content, name = download(page, "Download Word", nth=1)
     assert name == "diagram-van-afdelingen-en-kernfuncties-haven-voor-iedereen.docx"

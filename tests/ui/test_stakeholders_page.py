@@ -188,23 +188,65 @@ def test_everything_goes_by_keyboard(visit: Visit, workspace: Workspace, harbour
 
 def test_a_party_is_found_on_the_map(visit: Visit, harbour: str) -> None:
     page = visit("stakeholders", project=harbour)
-    row(page, "De Kade").get_by_role("button").click()
+    row(page, "De Kade").get_by_role("button", name="Toon op de kaart").click()
     expect(page.get_by_role("heading", name="Stakeholderanalyse")).to_have_count(0)
     expect(page.locator(".st-key-kv_panel")).to_contain_text("De Kade")
 
 
-def test_the_grid_leaves_as_a_file_that_says_that_it_is_internal(
+def test_the_grid_leaves_once_it_is_ticked_and_says_that_it_is_internal(
     visit: Visit, workspace: Workspace, harbour: str
 ) -> None:
     page = visit("stakeholders", project=harbour)
+    page.get_by_role("button", name="Downloaden").click()
+    svg_button = page.get_by_role("button", name="SVG, tekening voor Word")
+    expect(svg_button).to_be_disabled()
+    page.get_by_text("Neem interne gegevens mee").click()
+    expect(svg_button).to_be_enabled()
     with page.expect_download() as waiting:
-        page.get_by_role("button", name="Download als SVG").click()
-    assert waiting.value.suggested_filename == "invloed-en-belang-intern.svg"
-    svg = waiting.value.path().read_text(encoding="utf-8")
-    assert "Intern werkdocument" in svg
+        svg_button.click()
+    name = "haven-voor-iedereen-invloed-en-belang-intern.svg"
+    assert waiting.value.suggested_filename == name
+    assert "Intern werkdocument" in waiting.value.path().read_text(encoding="utf-8")
     entry = workspace.history(harbour, limit=1)[0]
     assert entry.action == "export"
     assert entry.details["internal"] == [Internal.ASSESSMENTS.value]
+    expect(svg_button).to_be_disabled()
+
+
+def test_two_teams_differ_and_a_party_chosen_in_the_grid_is_marked_in_the_table(
+    visit: Visit, workspace: Workspace, harbour: str
+) -> None:
+    page = visit("stakeholders", project=harbour)
+    expect(page.get_by_label("Scores van")).to_have_count(0)
+    page.locator("[class*=st-key-kv_raters]").get_by_role("button").click()
+    expect(page.get_by_text("een rol of een team, nooit een persoon")).to_be_visible()
+    page.get_by_label("Nieuwe beoordelaar").fill("Wijkteams")
+    page.get_by_role("button", name="Toevoegen en laten scoren").click()
+    expect(cell(page, "De Kade", "influence")).to_have_value("")
+    cell(page, "De Kade", "influence").select_option("1")
+    cell(page, "De Kade", "interest").select_option("1")
+    eventually(lambda: len(of(workspace, harbour).assessments) == 2)
+    settled(page)
+    page.get_by_label("Scores van").click()
+    page.get_by_role("option", name="allen samen").click()
+    kade = row(page, "De Kade")
+    expect(kade).to_contain_text("gemiddeld (spreiding 1,5)")
+    expect(kade).to_contain_text("loopt uiteen: bespreken")
+    assert page.locator("tr[aria-current=true]").count() == 0
+    page.get_by_role("button", name="Markeer Stichting De Kade").click()
+    expect(kade).to_have_attribute("aria-current", "true")
+    card = page.locator(".st-key-kv_stakeholder_card")
+    expect(card.get_by_role("row").filter(has_text="Wijkteams")).to_contain_text("zeer klein")
+    page.get_by_role("tab", name="Ringen").click()
+    expect(page.locator(".spot.chosen")).to_have_count(1)
+    expect(page.get_by_alt_text("Meewerken: De Kade.")).to_be_visible()
+    row(page, "Gemeenteraad").get_by_role("button", name="Gemeenteraad", exact=True).click()
+    expect(page.locator("tr[aria-current=true]")).to_contain_text("Gemeenteraad")
+    expect(card).to_contain_text("Gemeenteraad")
+    assert serious(page) == {}
+    card.get_by_role("button", name="Toon op de kaart").click()
+    panel = page.locator(".st-key-kv_panel")
+    expect(panel.get_by_role("heading", name="Gemeenteraad")).to_be_visible()
 
 
 def test_a_name_that_looks_like_markup_is_shown_as_that_text(

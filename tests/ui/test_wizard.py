@@ -69,9 +69,9 @@ def test_a_workbook_of_any_make_comes_into_the_open_project(
     assert scouting.custom == (Custom("Contract – Looptijd", "4 jaar"),)
     assert "480" not in repr(after.nodes)
     assert after.nodes["quay"].custom == (Custom("Contract – Looptijd", "2 jaar"),)
-    assert [entry.action for entry in workspace.history(harbour)][0] == "import"
+    assert next(entry.action for entry in workspace.history(harbour)) == "import"
 
-    page.goto(page.url.replace("netwerk?", f"netwerk?select={scouting.id}&"))
+    page = visit(f"netwerk?project={harbour}&select={scouting.id}")
     the_map(page)
     expect(page.get_by_text("Eigen velden")).to_be_visible()
     page.get_by_role("button", name="Wijzigen", exact=True).click()

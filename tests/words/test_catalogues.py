@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from babel.messages.catalog import Message
 from babel.messages.pofile import read_po
 
 from network.model import NODE_KINDS, RELATION_KINDS, TABLES, Scale, fields_of, vocabulary
@@ -20,38 +21,52 @@ TRANSLATORS = {"t", "words"}
 
 
 @cache
+def calls() -> tuple[tuple[Path, ast.Call], ...]:
+    """Every call with arguments in the code, with the file that it stands in."""
+    return tuple(
+        (path, node)
+        for path in CODE
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and node.args
+    )
+
+
+@cache
+def messages(path: Path) -> tuple[Message, ...]:
+    """What stands in a catalogue."""
+    with path.open("rb") as opened:
+        return tuple(read_po(opened))
+
+
+@cache
 def sentences() -> tuple[tuple[str, str], ...]:
     """File and line, and each sentence that the code passes to a translator."""
     return tuple(_sentences())
 
 
 def _sentences() -> Iterator[tuple[str, str]]:
-    for path in CODE:
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if not isinstance(node, ast.Call) or not node.args:
-                continue
-            called = node.func
-            if isinstance(called, ast.Attribute) and called.attr == "many":
-                texts = node.args[:2]
-            elif getattr(called, "id", "") in TRANSLATORS or getattr(called, "attr", "") == "t":
-                texts = node.args[:1]
-            else:
-                continue
-            for text in texts:
-                place = f"{path.relative_to(ROOT)}:{node.lineno}"
-                assert isinstance(text, ast.Constant), f"{place}: a sentence must be a literal"
-                yield place, str(text.value)
+    for path, node in calls():
+        called = node.func
+        if isinstance(called, ast.Attribute) and called.attr == "many":
+            texts = node.args[:2]
+        elif getattr(called, "id", "") in TRANSLATORS or getattr(called, "attr", "") == "t":
+            texts = node.args[:1]
+        else:
+            continue
+        for text in texts:
+            place = f"{path.relative_to(ROOT)}:{node.lineno}"
+            assert isinstance(text, ast.Constant), f"{place}: a sentence must be a literal"
+            yield place, str(text.value)
 
 
 def test_every_sentence_in_the_code_has_a_dutch_translation_with_the_same_facts() -> None:
     catalogue: dict[str, str] = {}
     for path in sorted((ROOT / "network/words/nl").glob("*.po")):
-        with path.open("rb") as opened:
-            for message in read_po(opened):
-                if message.context is None:
-                    ids = message.id if isinstance(message.id, tuple) else (message.id,)
-                    texts = message.string if message.pluralizable else (message.string,)
-                    catalogue |= dict(zip(ids, texts, strict=True))
+        for message in messages(path):
+            if message.context is None:
+                ids = message.id if isinstance(message.id, tuple) else (message.id,)
+                texts = message.string if message.pluralizable else (message.string,)
+                catalogue |= dict(zip(ids, texts, strict=True))
     found = dict(sentences())
     assert len(set(found.values())) > 0
     missing = {place: text for place, text in sentences() if not catalogue.get(text)}
@@ -69,13 +84,12 @@ def test_no_catalogue_gives_one_sentence_two_translations() -> None:
     for language in LANGUAGES:
         seen: dict[tuple[str | None, object], tuple[object, str]] = {}
         for path in sorted((ROOT / "network/words" / language).glob("*.po")):
-            with path.open("rb") as opened:
-                for message in read_po(opened):
-                    if not message.id:
-                        continue
-                    key = (message.context, message.id)
-                    known = seen.setdefault(key, (message.string, path.name))
-                    assert known[0] == message.string, f"{key}: {known[1]} and {path.name} differ"
+            for message in messages(path):
+                if not message.id:
+                    continue
+                key = (message.context, message.id)
+                known = seen.setdefault(key, (message.string, path.name))
+                assert known[0] == message.string, f"{key}: {known[1]} and {path.name} differ"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -108,12 +122,11 @@ def test_every_finding_of_the_rules_has_a_sentence_that_names_value_and_remedy()
 
 def test_every_id_that_the_code_names_has_a_word_in_both_languages() -> None:
     named = set()
-    for path in CODE:
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
-                given = [each.value for each in node.args if isinstance(each, ast.Constant)]
-                if node.func.attr == "name" and len(given) == len(node.args) == 2:
-                    named.add(tuple(given))
+    for _, node in calls():
+        if isinstance(node.func, ast.Attribute):
+            given = [each.value for each in node.args if isinstance(each, ast.Constant)]
+            if node.func.attr == "name" and len(given) == len(node.args) == 2:
+                named.add(tuple(given))
     assert len(named) > 5
     for language in LANGUAGES:
         assert not [pair for pair in named if not known(words_in(language), *pair)]
@@ -128,8 +141,7 @@ def ids_of(language: str) -> frozenset[tuple[str | None, str]]:
     """Context and id of everything that the catalogues of a language hold."""
     found = set()
     for path in (ROOT / "network/words" / language).glob("*.po"):
-        with path.open("rb") as catalogue:
-            found |= {(m.context, m.id) for m in read_po(catalogue) if m.string}
+        found |= {(m.context, m.id) for m in messages(path) if m.string}
     return frozenset(found)
 
 

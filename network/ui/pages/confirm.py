@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from network.analysis import Question, progress, questions
-from network.model import Network
+from network.analysis import Question, progress, questions, ties_about
+from network.model import Evidence, Network
 from network.ui import state
 from network.ui.check_answers import answers
 from network.ui.check_sheets import sheets_button
@@ -24,7 +24,7 @@ def page() -> None:
     t = state.words()
     network = state.network()
     st.title(t.name("page", "confirm"), anchor=False)
-    asked = {question.node.id: question for question in questions(network)}
+    asked = _questions(network)
     confirmed, total = progress(network)
     head = st.container(horizontal=True, vertical_alignment="center")
     if not asked:
@@ -45,6 +45,23 @@ def page() -> None:
             state.renew(_SOUGHT)
             state.renew(_ASKED)
             st.rerun()
+
+
+def _questions(network: Network) -> dict[str, Question]:
+    """Who is asked what; about a function or task, all that is assumed of it at once.
+
+    One that only its parties can speak for stands here when a point of attention leads to it.
+    """
+    asked = {question.node.id: question for question in questions(network)}
+    chosen = network.nodes.get(state.recall(_PARTY, ""))
+    about = [question.node for question in asked.values()] + ([chosen] if chosen else [])
+    for node in about:
+        if not network.kind_of(node.id).party:
+            ties = ties_about(network, node.id)
+            held = tuple(tie for tie in ties if tie.evidence is Evidence.ASSUMED)
+            if held:
+                asked[node.id] = Question(node, held)
+    return asked
 
 
 def _all_done(t: Words, network: Network, confirmed: int) -> None:

@@ -10,7 +10,7 @@ import streamlit as st
 from network.analysis.findings import FINDINGS, Accepted, parted
 from network.model import Change, Finding, Network, today
 from network.ui import state
-from network.ui.finding_deeds import accept, deed_of, lead
+from network.ui.finding_deeds import accept, deed_of, lead, lead_on
 from network.ui.markup import plain
 from network.words import Words
 
@@ -101,8 +101,9 @@ def _row(network: Network, finding: Finding, t: Words) -> None:
         st.markdown(plain(t.finding(finding)), width="stretch")
         deed = deed_of(network, finding, t)
         if deed and st.button(deed.label, key=f"kv_finding_do_{key}", type="primary"):
-            if state.commit(deed.change(), "add", said=t("Added to the plan. Undo takes it back.")):
-                lead(network, finding)
+            change = deed.change()
+            if state.commit(change, deed.action, said=deed.said) and deed.leads:
+                lead_on(network, finding, change)
             st.rerun()
         page_ = FINDINGS[finding.code].page
         if st.button(_to(page_, t), key=f"kv_finding_go_{key}"):

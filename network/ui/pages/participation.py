@@ -198,8 +198,8 @@ def _empty(network: Network, t: Words, audience: Audience, phase: str) -> None:
     elsewhere = [line for line in network.engagements.values() if line.audience is audience]
     if elsewhere:
         told = t.many(
-            "1 line stands in another phase.",
-            "{count} lines stand in other phases.",
+            "1 line stands elsewhere in the plan: choose another phase or the whole.",
+            "{count} lines stand elsewhere in the plan: choose another phase or the whole.",
             len(elsewhere),
         )
         st.caption(told)

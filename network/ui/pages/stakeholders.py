@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from zlib import crc32
+
 import streamlit as st
 
 from network.model import Network
@@ -69,7 +71,7 @@ def _table(network: Network, t: Words, phase: str, rater: str | None, more: bool
     party = chosen_party(network)
     found = together.rows(network, t, phase) if rater is None else rows(network, t, phase, rater)
     edit_table(
-        f"kv_stakeholders_{phase}" if not rater else f"kv_stakeholders_{phase}_{rater}",
+        _key(phase, rater),
         t.name("page", "stakeholders"),
         together.columns(t, more=more) if rater is None else columns(t, more=more),
         found,
@@ -80,9 +82,20 @@ def _table(network: Network, t: Words, phase: str, rater: str | None, more: bool
         chosen=[row.id for row in found if party and party_of(row.id) == party],
     )
     if rater is None:
-        st.caption(t("Middle scores, to read. Choose a rater above to fill in scores."))
+        st.caption(
+            t(
+                "Middle scores, to read; the spread says how many steps of the scale the scores "
+                "lie apart. Choose a rater above to fill in scores."
+            )
+        )
         if sentence := together.agreed(network, t, phase):
             st.caption(sentence)
+
+
+def _key(phase: str, rater: str | None) -> str:
+    """A key for the list, without the signs that people put in names."""
+    list_ = "all" if rater is None else f"of {rater}" if rater else ""
+    return f"kv_stakeholders_{crc32(f'{phase} {list_}'.encode())}"
 
 
 def _press(row: str, button: str) -> None:

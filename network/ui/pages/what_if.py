@@ -55,6 +55,7 @@ def _compare(network: Network, t: Words) -> None:
         in_order[:2],
         format_func=lambda id_: kept[id_].name,
         max_selections=_COMPARED,
+        select_all=False,
         key="kv_what_if_compared",
     )
     if len(chosen) < 2:
