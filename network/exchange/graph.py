@@ -194,8 +194,7 @@ def graph_tables(
 def _table(table: str, rows: list[Values], name: str, places: dict[str, str]) -> GraphTable:
     fields = [c.field for c in SHEETS[table].columns if any(c.field in row for row in rows)]
     made = tuple(
-        Row(number, tuple(row.get(field) for field in fields))
-        for number, row in enumerate(rows, 1)
+        Row(number, tuple(row.get(field) for field in fields)) for number, row in enumerate(rows, 1)
     )
     ids = tuple(places.get(str(row.get("id", "")), str(row.get("id", ""))) for row in rows)
     return GraphTable(SHEETS[table], name, tuple(fields), made, ids=ids)

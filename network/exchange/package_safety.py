@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import io
 import re
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import IO
@@ -25,6 +27,9 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 _CHUNK = 1 << 20
 _OVERLAP = 1 << 18
+_STEP = 1 << 16
+_LENGTHS = 26
+"""Where the header of a part says how long its name is, and what comes after that."""
 _PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _EBCDIC = b"\x4c\x6f\xa7\x94"
 _DOCTYPE = re.compile(rb"<!\s*(DOCTYPE|ENTITY)", re.IGNORECASE)
@@ -49,7 +54,7 @@ def opened_package(content: bytes, name: str, kind: str) -> Iterator[zipfile.Zip
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             parts = archive.infolist()
             if sum(part.file_size for part in parts) > MAX_UNPACKED or not all(
-                _is_plausible(part) for part in parts
+                _is_plausible(part) and _is_as_large_as_told(content, part) for part in parts
             ):
                 raise file_error(name, f"unsafe_{kind}")
             yield archive
@@ -66,6 +71,23 @@ def _is_plausible(part: zipfile.ZipInfo) -> bool:
     """
     small = part.file_size <= 10e6 or part.file_size <= MAX_RATIO * part.compress_size
     return part.compress_type in _PACKED and small
+
+
+def _is_as_large_as_told(content: bytes, part: zipfile.ZipInfo) -> bool:
+    """Whether a part unpacks to no more than its size: whoever reads it whole, unpacks it whole."""
+    if part.compress_type == zipfile.ZIP_STORED:
+        return True
+    name, extra = struct.unpack_from("<HH", content, part.header_offset + _LENGTHS)
+    begin = part.header_offset + _LENGTHS + 4 + name + extra
+    unpacker, left = zlib.decompressobj(-zlib.MAX_WBITS), part.file_size
+    for start in range(begin, begin + part.compress_size, _STEP):
+        packed = content[start : min(start + _STEP, begin + part.compress_size)]
+        while piece := unpacker.decompress(packed, _CHUNK):
+            left -= len(piece)
+            if left < 0:
+                return False
+            packed = unpacker.unconsumed_tail
+    return True
 
 
 def chunks_of_xml(stream: IO[bytes], name: str, kind: str) -> Iterator[tuple[bytes, bytes]]:

@@ -32,14 +32,12 @@ from network.exchange.tables import (
     raw_table,
 )
 from network.exchange.workbook_guide import LISTS, guide_name
-from network.exchange.workbook_safety import Contents, check_workbook
+from network.exchange.workbook_safety import MAX_SPAN, Contents, check_workbook
 from network.exchange.workbook_values import NotPlain, quick_sheets, shown_date
 from network.exchange.writing import refuse
 
 MAX_SHEET_ROWS = 1_048_576
 """The last row that a sheet of Excel has."""
-MAX_SPAN = 5_000_000
-"""Places between the first and the last cell of every row together, empty ones too."""
 
 _Parsed = TypeVar("_Parsed")
 _ESCAPE = re.compile(r"_x005F_(?=x[0-9A-Fa-f]{4}_)|_x00([01][0-9A-Fa-f])_")
@@ -99,7 +97,7 @@ def _checked(
     with warnings.catch_warnings():
         # Parts of a workbook that are not read (drawings, rules) are none of our business.
         warnings.simplefilter("ignore")
-        if found.plain and 0 < found.rows * found.columns <= MAX_SPAN:
+        if found.plain and found.bounded:
             with contextlib.suppress(NotPlain):
                 return parse(_quick_pages(content), name, progress)
         try:
@@ -132,7 +130,7 @@ def _careful_pages(content: bytes, found: Contents) -> list[_Page]:
 
     def merged(title: str) -> tuple[Merged, ...]:
         # Worth a second reading only where that is quick; it is about looks, not values.
-        if not 0 < found.rows * found.columns <= MAX_SPAN:
+        if not found.bounded:
             return ()
         with contextlib.suppress(NotPlain):
             return next((s.merged() for s in quick_sheets(content) if s.title == title), ())

@@ -12,7 +12,8 @@ from hashlib import sha256
 from typing import IO
 
 from network.exchange.package_safety import chunks_of_xml, opened_package
-from network.exchange.tables import file_error
+from network.exchange.tables import MAX_FILE, file_error
+from network.exchange.workbook_extent import Extent
 
 MAX_CELLS = 600_000
 """Cells and shared texts; a cell without a value costs as much as one with."""
@@ -25,6 +26,8 @@ MAX_FORMULAS = 50_000_000
 """Formulas times the longest of them: cells that share one each work it out anew."""
 MAX_FORMATS = 500_000_000
 """Squares of the lengths of number formats: taking one apart costs as much."""
+MAX_SPAN = 5_000_000
+"""Places between the first and the last cell of every sheet or row together, empty ones too."""
 
 _FORMULA = re.compile(rb"<(?:\w+:)?f(?: [^<>]*)?/?>([^<]*)")
 _RANGES = re.compile(rb"""ref\s*=\s*["']([^"'<>]*)""")
@@ -36,8 +39,6 @@ _SHEET = re.compile(rb"<(?:\w+:)?sheet[ />]")
 _RELATIONSHIP = re.compile(rb"<(?:\w+:)?Relationship\s[^>]*>")
 _TO_A_SHEET = re.compile(rb"""\sType\s*=\s*["'][^"']*sheet["']""")
 _TARGET = re.compile(rb"""\sTarget\s*=\s*["'](?:[\w./ -]*/)?([\w. -]+)["']""")
-_ADDRESSED = re.compile(rb'<(?:\w+:)?c r="([A-Z]{1,2})([0-9]{1,7})"')
-_ANY_CELL = re.compile(rb"<(?:[^\s<>/:!?]+:)?c[\s/>]")
 _WITHOUT_RESULT = re.compile(
     rb"(?:</(?:\w+:)?f>|<(?:\w+:)?f(?: [^<>]*)?/>)\s*"
     rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
@@ -55,15 +56,13 @@ _ATTRIBUTES_OF_A_CELL, _ATTRIBUTES_OF_A_ROW = 4, 8
 class Contents:
     """What stands in a workbook that is safe to read.
 
-    ``rows`` and ``columns`` span its largest sheet, 0 where cells do not say where they stand.
-    ``plain``: values are all that matters; no formula without result, no error, no date that
-    shows its month only.
+    ``bounded``: its sheets unfold to no more than anyone can bear. ``plain``: values are all that
+    matters; no formula without result, no error, no date that shows its month only.
     """
 
     formulas: bool
     plain: bool
-    rows: int
-    columns: int
+    bounded: bool
 
 
 _seen: dict[bytes, Contents] = {}
@@ -114,15 +113,13 @@ class _Tally:
         self._sheets = 0
         self._parts: list[bytes] = []
         self._plain = True
-        self._addressed = True
-        self._last_row = 0
-        self._letters: set[bytes] = set()
+        self._extent = Extent()
 
     def contents(self) -> Contents:
         """What was found."""
-        widest = max(map(_column, self._letters), default=1)
-        rows, columns = (self._last_row, widest) if self._addressed else (0, 0)
-        return Contents(self.formulas, self._plain, rows, columns)
+        extent = self._extent
+        bounded = extent.counted and extent.span <= MAX_SPAN and extent.text <= MAX_FILE
+        return Contents(self.formulas, self._plain, bounded)
 
     def add(self, stream: IO[bytes]) -> None:
         """Count what stands in a part; raises TableError where it is too much or not safe."""
@@ -136,6 +133,7 @@ class _Tally:
             self._look(left[:end])
             left = left[end:]
         self._look(left)
+        self._extent.end_part()
 
     def add_relationships(self, content: bytes) -> None:
         """Note which parts are sheets; none may hide among the pictures, which nobody reads."""
@@ -168,12 +166,8 @@ class _Tally:
             raise file_error(self._name, "too_much")
 
     def _look(self, text: bytes) -> None:
-        """Note where the last cells stand, and what a reader of values alone would not see."""
-        # Only the first attribute can be trusted: another one may hold what looks like one.
-        found = _ADDRESSED.findall(text)
-        self._letters.update({letters for letters, _ in found})
-        self._last_row = max([self._last_row, *map(int, {digits for _, digits in found})])
-        self._addressed = self._addressed and len(found) == len(_ANY_CELL.findall(text))
+        """Note how far cells reach, and what a reader of values alone would not see."""
+        self._extent.look(text)
         self._plain = self._plain and not (
             _SPECIAL.search(text)
             or ((b"<f" in text or b":f" in text) and _WITHOUT_RESULT.search(text))
@@ -194,14 +188,6 @@ class _Tally:
         )
         if any(found > most for found, most in work):
             raise file_error(self._name, "too_much")
-
-
-def _column(letters: bytes) -> int:
-    """The number of a column, counted from 1."""
-    number = 0
-    for letter in letters:
-        number = number * 26 + letter - 64
-    return number
 
 
 def _shows_month_only(pattern: bytes) -> bool:

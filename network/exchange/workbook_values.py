@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import re
+import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -38,11 +39,12 @@ class QuickSheet:
 def quick_sheets(content: bytes) -> list[QuickSheet]:
     """The sheets of a workbook; raises NotPlain here, or when rows are asked for.
 
-    Memory follows the last row and column that a cell names, so these must be known beforehand.
+    Memory follows the last row and column that a cell names, and how often texts are shown, so
+    these must be known beforehand.
     """
     from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
-    workbook = _quickly(lambda: CalamineWorkbook.from_filelike(io.BytesIO(content)))
+    workbook = _quickly(lambda: CalamineWorkbook.from_filelike(_as_read(content)))
 
     def sheet(title: str) -> Any:
         return _quickly(lambda: workbook.get_sheet_by_name(title))
@@ -57,6 +59,20 @@ def quick_sheets(content: bytes) -> list[QuickSheet]:
         for each in workbook.sheets_metadata
         if each.typ == SheetTypeEnum.WorkSheet
     ]
+
+
+def _as_read(content: bytes) -> io.BytesIO:
+    """The package with its parts as they were looked through: two readers may see two things."""
+    packed = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(content)) as archive,
+        zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as copy,
+    ):
+        for name in archive.NameToInfo:
+            if name.endswith((".xml", ".rels")):
+                copy.writestr(name, archive.read(name))
+    packed.seek(0)
+    return packed
 
 
 def _quickly(work: Callable[[], Any]) -> Any:

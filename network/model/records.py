@@ -169,6 +169,10 @@ class Relation(Backed):
     amount_year: int | None = _internal(Internal.AMOUNTS, default=None)
     custom: tuple[Custom, ...] = _internal(Internal.CUSTOM, default=())
 
+    def other(self, node: str) -> str:
+        """The id at the other end, seen from the id at one end."""
+        return self.target if self.source == node else self.source
+
 
 @dataclass(frozen=True, kw_only=True)
 class Agreement(Backed):

@@ -30,12 +30,12 @@ function onKey(event) {
 }
 
 // Lists to choose from say a few things of their own, in English.
-let lists = {};
+const ENGLISH = '[role=listbox]';
 function reword() {
-  for (const list of document.querySelectorAll('[role=listbox]')) {
-    const walker = document.createTreeWalker(list, NodeFilter.SHOW_TEXT);
+  for (const place of document.querySelectorAll(ENGLISH)) {
+    const walker = document.createTreeWalker(place, NodeFilter.SHOW_TEXT);
     for (let text = walker.nextNode(); text; text = walker.nextNode()) {
-      for (const [pattern, words] of Object.entries(lists)) {
+      for (const [pattern, words] of Object.entries(window.krachtenveldWords)) {
         const said = text.nodeValue.replace(new RegExp(`^${pattern}`), words);
         if (said !== text.nodeValue) text.nodeValue = said;
       }
@@ -45,7 +45,7 @@ function reword() {
 
 export default function ({ data }) {
   document.documentElement.lang = data.language;
-  lists = data.language === 'en' ? {} : data.words.lists;
+  window.krachtenveldWords = data.language === 'en' ? {} : data.words.english;
   const skip = document.querySelector('[data-testid=stSkipToContent]');
   if (skip) skip.textContent = data.words.skip;
   document.querySelector('[data-testid=stTopNav]')?.setAttribute('aria-label', data.words.pages);
@@ -57,7 +57,7 @@ export default function ({ data }) {
     document.addEventListener('keydown', onKey);
     const seen = { childList: true, characterData: true, subtree: true };
     new MutationObserver(() => {
-      if (document.querySelector('[role=listbox]')) reword();
+      if (document.querySelector(ENGLISH)) reword();
     }).observe(document.body, seen);
   }
 }
@@ -72,7 +72,7 @@ def browser(language: str, cookies: Mapping[str, str], words: Mapping[str, Any])
     Ctrl+Z and Ctrl+Y take back and do again; a slash goes to the line to type in.
 
     ``words`` are those of Streamlit's own frame: ``skip`` (to the content), ``pages``, and by
-    pattern what its ``lists`` to choose from begin with.
+    pattern what its lists to choose from say in ``english``.
     """
     data = {"language": language, "cookies": dict(cookies), "words": dict(words)}
     _component(data=data, key="kv_browser")

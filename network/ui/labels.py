@@ -43,6 +43,21 @@ def record_label(network: Network, record: Record, t: Words) -> str:
     return getattr(record, "name", record.id)
 
 
+def own_words(network: Network, t: Words) -> str:
+    """What *function*, *task* and *department* mean where a project has other names; else ""."""
+    told = {
+        "function": lambda name: t("Where it says function here, {kind} is meant.", kind=name),
+        "task": lambda name: t("Where it says task here, {kind} is meant.", kind=name),
+        "department": lambda name: t("Where it says department here, {kind} is meant.", kind=name),
+    }
+    named = {id_: network.kinds[id_].name for id_ in told if id_ in network.kinds}
+    return " ".join(
+        told[id_](f"‘{name}’")
+        for id_, name in named.items()
+        if name != t.name("node_kind", id_) and network.nodes_of(id_)
+    )
+
+
 def node_label(network: Network, node_id: str) -> str:
     """The label of a node, or its id where the network has it no more."""
     node = network.nodes.get(node_id)

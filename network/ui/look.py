@@ -37,6 +37,7 @@ _CSS = """
 [data-testid="stCaptionContainer"] { opacity: .8; }
 :is([data-testid="stBaseButton-primary"], [data-testid="stBaseButton-primaryFormSubmit"]) {
   color: light-dark(#ffffff, #10151a); }
+[data-testid="stMultiSelect"] [data-tag] :is(span, button) { color: light-dark(#ffffff, #10151a); }
 [data-testid="stBaseButton-primary"] kbd { color: inherit; opacity: 1; }
 [data-testid="stPopoverButton"][kind="tertiary"][aria-expanded="true"] {
   color: var(--kv-accent) !important; }

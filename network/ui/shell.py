@@ -93,9 +93,12 @@ def _run(menu: Menu) -> None:
 
 def _frame(t: Words) -> dict[str, Any]:
     """The words of Streamlit's own frame, and of its lists to choose from."""
-    lists = {"Add: ": f"{t('Add')}: ", "No results$": t("Nothing found")}
-    lists["Select all$"] = t("Everything")
-    return {"skip": t("To the content"), "pages": t("Pages"), "lists": lists}
+    english = {
+        "Add: ": f"{t('Add')}: ",
+        "No results$": t("Nothing found"),
+        "Select all$": t("Everything"),
+    }
+    return {"skip": t("To the content"), "pages": t("Pages"), "english": english}
 
 
 def _runner(name: str) -> Callable[[], None]:

@@ -67,16 +67,17 @@ def ask(network: Network, t: Words) -> Scenario:
         placeholder=t("Choose a party or a department"),
         key=state.fresh(_WHO),
     )
-    ended = money.multiselect(
-        t("Which money stops"),
-        list(paid),
-        [id_ for id_, each in paid.items() if chosen.ties.issuperset(each.ties)],
-        format_func=budget_word,
-        select_all=False,
-        placeholder=t("Choose a budget") if paid else t("No ties with money yet"),
-        disabled=not paid,
-        key=state.fresh(_PAID),
-    )
+    ended: list[str] = []
+    if paid:
+        ended = money.multiselect(
+            t("Which money stops"),
+            list(paid),
+            [id_ for id_, each in paid.items() if chosen.ties.issuperset(each.ties)],
+            format_func=budget_word,
+            select_all=False,
+            placeholder=t("Choose a budget"),
+            key=state.fresh(_PAID),
+        )
     in_budgets = {tie for each in paid.values() for tie in each.ties}
     ties = {tie for id_ in ended for tie in paid[id_].ties} | (chosen.ties - in_budgets)
     scenario = Scenario(frozenset(nodes), frozenset(ties))
@@ -107,23 +108,24 @@ def _kept(network: Network, t: Words) -> None:
 
 
 def keep(network: Network, t: Words, scenario: Scenario) -> None:
-    """Buttons to keep, rename and delete."""
+    """Buttons to keep, rename and delete; of one that was changed, to keep it or as another."""
     opened = loaded(network)
-    if opened is None:
+    changed = opened is not None and as_chosen(opened) != scenario
+    if opened is not None and changed:
+        st.button(
+            t("Keep what I changed"),
+            key="kv_what_if_update",
+            on_click=lambda: _store(Edit(opened, _with(opened, scenario)), t("Scenario kept.")),
+        )
+    if opened is None or changed:
         _named(
-            t("Keep as a scenario"),
+            t("Keep as another scenario") if changed else t("Keep as a scenario"),
             t("Name of the scenario"),
             "",
             lambda name: _add(name, scenario, t),
             "kv_what_if_keep",
         )
         return
-    if as_chosen(opened) != scenario:
-        st.button(
-            t("Keep what I changed"),
-            key="kv_what_if_update",
-            on_click=lambda: _store(Edit(opened, _with(opened, scenario)), t("Scenario kept.")),
-        )
     _named(
         t("Rename"),
         t("Name of the scenario"),

@@ -123,6 +123,13 @@ def _choose(page: Page) -> None:
     page.locator(".st-key-kv_panel_head").wait_for()
 
 
+def _switch_off(page: Page) -> None:
+    box = page.get_by_role("combobox").first
+    box.click()
+    page.get_by_role("option").first.click()
+    page.keyboard.press("Escape")
+
+
 def _expand(page: Page) -> None:
     for summary in page.locator("[data-testid=stExpander] summary").all():
         summary.click()
@@ -157,6 +164,17 @@ CORNERS: Mapping[str, Mapping[str, Corner]] = {
         "sheets": _press(".st-key-kv_check_sheets button"),
     },
     "annex": {"choices": _expand},
+    "agreements": {},
+    "contacts": {"adding": _press(".st-key-kv_contact_add button")},
+    "analysis": {
+        "deeper": _press(".st-key-kv_analysis_level [role=radio]:last-of-type"),
+        "pictures": _expand,
+    },
+    "what_if": {"stopped": _switch_off},
+    "national": {"choices": _expand},
+    "issued": {"woo": _press(".st-key-kv_woo button")},
+    "findings": {"accepting": _press("[class*=st-key-kv_finding_accept_] button")},
+    "duplicates": {},
     "history": {"name": _press(".st-key-kv_name button"), "entry": _expand},
 }
 """Page id → what else it shows, in the order in which it is opened."""

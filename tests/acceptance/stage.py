@@ -46,7 +46,7 @@ PAGES = {
 """Page id → path in the address."""
 MAP = "window.krachtenveld?.slots.get('kv_map')?.map"
 """The map on the page Netwerk, for scripts in the browser."""
-_SEARCHES = re.compile(r"/[a-z]+/_stcore/(health|host-config)$")
+_SEARCHES = re.compile(r"/[a-z-]+/_stcore/(health|host-config)$")
 """Streamlit looks for its own address under the path of the page first, and is told 404."""
 _STANDS = """
 () => document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning'

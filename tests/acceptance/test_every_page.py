@@ -13,6 +13,7 @@ from babel.messages.catalog import Message
 from babel.messages.pofile import read_po
 from playwright.sync_api import Browser
 
+from network.analysis.national_figures import AUTHOR, FIGURES, TITLE
 from network.model import Network, Node, Phase, Project, Relation, Source
 from network.words import LANGUAGES
 from network.workspace import Workspace, examples, read_source
@@ -28,6 +29,7 @@ STREAMLIT_SAYS = {
     "Open": "Open",
     "Close": "Close",
     "Clear value": "Clear value",
+    "Clear all": "Clear all",
     "Choose an option": "Choose an option",
     "Upload": "Upload",
     "file upload": "file upload",
@@ -152,8 +154,12 @@ def test_the_page_is_in_its_language_to_the_last_word(
     language: str,
 ) -> None:
     written = _texts_of(projects[language][1])
-    shipped = [read_source(path).project for path in examples().values()]
-    for project in (*workspace.projects(), *shipped):
+    written |= {TITLE, AUTHOR, *(figure.section for figure in FIGURES)}
+    shipped = [read_source(path) for path in examples().values()]
+    written |= {text for network in shipped for text in _texts_of(network)}
+    for network in shipped:
+        written |= {each for each in re.split(r"(?<=\.)\s", network.project.description) if each}
+    for project in workspace.projects():
         written |= {project.name, project.organisation} - {""}
     data = sorted(written, key=len, reverse=True)
     for sight in looks(page_id, language).sights.values():

@@ -26,8 +26,8 @@ def test_white_spots_are_amber_and_partners_are_counted_and_named(
     told = {row.name: row.ties for row in figure.twin}
     assert told["Voortgezet onderwijs"][1] == "hier: Zeevaartschool"
     assert "met zo’n school" in told["Voortgezet onderwijs"][0]
-    assert told["Overheid"] == ("landelijk: 98% (2022)", "hier: Witte vlek: geen partner ingevuld")
-    assert "Witte vlekken: " in figure.alt
+    assert told["Overheid"] == ("landelijk: 98% (2022)", "hier: Witte plek: geen partner ingevuld")
+    assert "Witte plekken: " in figure.alt
 
 
 def test_no_word_stands_outside_its_bar_or_the_picture(

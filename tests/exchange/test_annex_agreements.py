@@ -90,5 +90,5 @@ def test_the_national_picture_comes_only_when_asked_for(agreed: Network, words: 
     (table,) = tables(agreed, words, "national")
     told = {str(row[0]): [str(each) for each in row[1:]] for row in table.rows}
     assert told["Overheid"][0] == "98% (2022)"
-    assert told["Overheid"][1] == "Witte vlek: geen partner ingevuld"
+    assert told["Overheid"][1] == "Witte plek: geen partner ingevuld"
     assert told["Overheid"][2] == "Vooral samenwerking rondom educatie"

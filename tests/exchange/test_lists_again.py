@@ -9,7 +9,7 @@ from network.exchange.lists.doubts import SAME, known_names
 from network.exchange.lists.proposal import propose
 from network.model import Network, apply
 from network.words import Words
-from tests.exchange.test_lists import pasted
+from tests.exchange.pasted_lists import pasted
 
 TEXT = "Wie\tSoort\tFuncties\nStichting Kade\tpartner\tOntmoeting\nZeevaartshcool\tpartner\t\n"
 

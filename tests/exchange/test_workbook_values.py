@@ -15,9 +15,11 @@ from openpyxl.utils.exceptions import IllegalCharacterError
 from network.exchange import workbook_reader
 from network.exchange.tables import Faulty, TableError
 from network.exchange.workbook_reader import read_sheets
-from network.exchange.workbook_safety import check_workbook
+from network.exchange.workbook_safety import Contents, check_workbook
 from network.exchange.workbook_values import NotPlain, quick_sheets
 from network.model import PartialDate
+from tests.exchange.test_hostile_workbooks import sheet
+from tests.exchange.test_hostile_workbooks import workbook as workbook_of
 
 CELLS = (
     st.none()
@@ -96,23 +98,63 @@ def test_what_values_do_not_tell_is_read_with_care():
 
 def test_a_cell_far_away_takes_no_room():
     far = workbook([["a"]])
-    assert check_workbook(far, "map").rows * check_workbook(far, "map").columns == 1
+    assert check_workbook(far, "map").bounded
     book = Workbook()
     book.worksheets[0]["A1"] = "a"
     book.worksheets[0]["IV200000"] = "b"
     content = io.BytesIO()
     book.save(content)
-    found = check_workbook(content.getvalue(), "map")
-    assert found.rows * found.columns > workbook_reader.MAX_SPAN
+    assert not check_workbook(content.getvalue(), "map").bounded
     assert len(values(content.getvalue())) == 2
     book.worksheets[0]["XFD1"] = "c"
     content = io.BytesIO()
     book.save(content)
-    assert check_workbook(content.getvalue(), "map").columns == 0
+    assert not check_workbook(content.getvalue(), "map").bounded
     with pytest.raises(TableError):
         from network.exchange.lists.grid import grids_of_file
 
         grids_of_file("ver.xlsx", content.getvalue())
+
+
+def test_what_sheets_unfold_to_is_counted_together():
+    book = Workbook()
+    for number in range(3):
+        page = book.worksheets[0] if number == 0 else book.create_sheet()
+        page["A1"], page["P150000"] = "a", "b"
+    content = io.BytesIO()
+    book.save(content)
+    assert not check_workbook(content.getvalue(), "map").bounded
+    assert len(values(content.getvalue())) == 2
+
+
+def strings(xml: str, shown: int) -> Contents:
+    """What is found in a workbook of which every cell shows its first text."""
+    rows = "".join(
+        f'<row r="{row}"><c r="A{row}" t="s"><v>0</v></c></row>' for row in range(1, shown + 1)
+    )
+    content = workbook_of(sheet(rows), strings=f'<?xml version="1.0"?><sst xmlns="x">{xml}</sst>')
+    return check_workbook(content, "map")
+
+
+LONG = f"<si><t>{'x' * 30_000}</t></si>"
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "",
+        "<!--<si></si>-->",
+        "<![CDATA[<si></si>]]>",
+        "<?x <si></si>?>",
+        "<a b='><si></si>'/>",
+        "<si><t>x</t>",
+        "<si/>",
+        '<c r="A1"/>',
+    ],
+)
+def test_a_long_text_in_every_cell_takes_no_room_however_it_is_dressed(before: str):
+    assert strings("<si><t>x</t></si>" + LONG, 3_000).bounded
+    assert not strings(before + LONG, 3_000).bounded
 
 
 def test_a_broken_workbook_does_not_stop_the_reader():

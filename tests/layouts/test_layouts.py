@@ -82,9 +82,12 @@ def test_nothing_to_place_is_an_empty_arrangement(layout) -> None:
     assert layout.place(Scene(())).places == {}
 
 
+@pytest.mark.parametrize("count", [500, pytest.param(1500, marks=pytest.mark.soak)])
 @pytest.mark.parametrize("layout", ["layered", "force"])
-def test_a_large_picture_is_at_most_three_times_as_long_as_it_is_broad(layout: str) -> None:
-    scene = web(1500, 3000)
+def test_a_large_picture_is_at_most_three_times_as_long_as_it_is_broad(
+    layout: str, count: int
+) -> None:
+    scene = web(count, 2 * count)
     arrangement = LAYOUTS[layout].place(scene)
     assert covered(scene, arrangement) == []
     places = arrangement.places.values()

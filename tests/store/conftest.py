@@ -12,8 +12,9 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from network.model import Network
+from network.model import Change, Network, Node
 from network.store import Store
+from tests.model.networks import network_of
 
 _NUMBERS = count(1)
 
@@ -57,3 +58,22 @@ def store(address: str) -> Iterator[Store]:
 def project(store: Store, harbour_network: Network) -> str:
     """The id of the harbour's project in the store."""
     return store.create(harbour_network, author="Anna")
+
+
+@pytest.fixture(scope="session")
+def saved() -> bytes:
+    """A project file with adding, editing, undoing, redoing and an export in it."""
+    store = Store.open("sqlite://")
+    project = store.create(network_of(7), author="Anna")
+    for number, name in enumerate(("Kraan", "Sluis", "Brug")):
+        node = Node(id=f"x{number}", kind="partner", name=name, aliases=("een", "twee"))
+        store.commit(
+            project, Change.adding(node), author=("Anna", "Bert")[number % 2], action="add"
+        )
+    store.undo(project, author="Anna")
+    store.redo(project, author="Anna")
+    store.undo(project, author="Bert")
+    store.record_export(project, author="Bert", what="bijlage", internal=[])
+    content = store.project_file(project)
+    store.close()
+    return content

@@ -6,8 +6,14 @@ import io
 import json
 import zipfile
 from collections.abc import Callable
+from functools import cache
 from hashlib import blake2b
 from typing import Any
+
+import pytest
+
+from network.store import FaultyProjectFile, Store
+from network.words import words_in
 
 Line = dict[str, Any]
 
@@ -50,3 +56,20 @@ def forged(content: bytes, alter: Callable[[list[Line]], object], **claims: obje
     lines = lines_of(content)
     alter(lines)
     return sealed(content, [json.dumps(line).encode() for line in lines], **claims)
+
+
+@cache
+def empty_store() -> Store:
+    """A store in which nothing may ever come."""
+    return Store.open("sqlite://")
+
+
+def refused(content: bytes) -> FaultyProjectFile:
+    """The error with which a store refuses a file; nothing may have come of it."""
+    with pytest.raises(FaultyProjectFile) as caught:
+        empty_store().open_project_file(content)
+    assert empty_store().projects() == []
+    for language in ("nl", "en"):
+        told = caught.value.sentence(words_in(language))
+        assert len(told) > 60 and "{" not in told and "\n" not in told
+    return caught.value

@@ -1,5 +1,4 @@
-"""Whatever is done to a project file: it is refused with a reason and nothing changes, or it still
-gives the project that was saved."""
+"""Project files made to harm: each is refused with its place and reason, and nothing changes."""
 
 from __future__ import annotations
 
@@ -8,160 +7,14 @@ import json
 import zipfile
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from functools import cache
-from random import Random
 
 import pytest
-from hypothesis import given, settings
 
-from network.model import Change, Network, Node, diff
+from network.model import Change, Network, Node
 from network.store import FaultyProjectFile, Formats, Store, packing, project_file
-from network.store.errors import StoreError
 from network.store.project_file import project_file_bytes, read_project_file
 from network.words import words_in
-from tests.model.networks import near, network_of, networks, seeds
-from tests.store.forging import Line, forged, lines_of, parts_of, sealed, zip_of
-
-law = settings(max_examples=60, deadline=None, derandomize=True, database=None)
-many_times = settings(law, max_examples=1000)
-
-
-@pytest.fixture(scope="module")
-def saved() -> bytes:
-    """A project file with adding, editing, undoing, redoing and an export in it."""
-    store = Store.open("sqlite://")
-    project = store.create(network_of(7), author="Anna")
-    for number, name in enumerate(("Kraan", "Sluis", "Brug")):
-        node = Node(id=f"x{number}", kind="partner", name=name, aliases=("een", "twee"))
-        store.commit(
-            project, Change.adding(node), author=("Anna", "Bert")[number % 2], action="add"
-        )
-    store.undo(project, author="Anna")
-    store.redo(project, author="Anna")
-    store.undo(project, author="Bert")
-    store.record_export(project, author="Bert", what="bijlage", internal=[])
-    content = store.project_file(project)
-    store.close()
-    return content
-
-
-@cache
-def empty_store() -> Store:
-    """A store in which nothing may ever come."""
-    return Store.open("sqlite://")
-
-
-def refused(content: bytes) -> FaultyProjectFile:
-    """The error with which a store refuses a file; nothing may have come of it."""
-    with pytest.raises(FaultyProjectFile) as caught:
-        empty_store().open_project_file(content)
-    assert empty_store().projects() == []
-    for language in ("nl", "en"):
-        told = caught.value.sentence(words_in(language))
-        assert len(told) > 60 and "{" not in told and "\n" not in told
-    return caught.value
-
-
-def the_same(content: bytes, saved: bytes) -> bool:
-    """Whether a file gives what was saved, every entry of it; False where it is refused."""
-    whole = read_project_file(saved)
-    try:
-        found = read_project_file(content)
-    except StoreError:
-        return False
-    assert found.network == whole.network
-    assert found.heads == whole.heads and found.seals == whole.seals
-    assert found.project_id == whole.project_id
-    return True
-
-
-@law
-@given(seeds)
-def test_damage_by_chance_is_refused_or_changes_nothing(saved: bytes, seed: int) -> None:
-    dice = Random(seed)
-    content = bytearray(saved)
-    way = dice.choice(("flip", "flip", "cut", "add", "swap", "zero"))
-    at = dice.randrange(len(content))
-    if way == "flip":
-        for _ in range(dice.randint(1, 3)):
-            content[dice.randrange(len(content))] ^= 1 << dice.randrange(8)
-    elif way == "cut":
-        del content[at : at + dice.randint(1, len(content))]
-    elif way == "add":
-        content[at:at] = dice.randbytes(dice.randint(1, 50))
-    elif way == "swap":
-        other = dice.randrange(len(content))
-        content[at], content[other] = content[other], content[at]
-    else:
-        content[at : at + 20] = bytes(20)
-    the_same(bytes(content), saved)
-
-
-@law
-@given(seeds)
-def test_unpacked_damage_with_its_checksums_put_right_is_refused(saved: bytes, seed: int) -> None:
-    dice = Random(seed)
-    parts = parts_of(saved)
-    journal = bytearray(parts["journal.jsonl"])
-    at = dice.randrange(len(journal))
-    journal[at] ^= 1 << dice.randrange(8)
-    assert not the_same(zip_of(parts | {"journal.jsonl": bytes(journal)}), saved)
-
-
-@law
-@given(seeds)
-def test_lines_dropped_doubled_or_swapped_are_refused_however_they_are_sealed(
-    saved: bytes, seed: int
-) -> None:
-    dice = Random(seed)
-    raw = parts_of(saved)["journal.jsonl"].splitlines()
-    one, other = sorted(dice.sample(range(len(raw)), 2))
-    way = dice.choice(("drop", "double", "swap", "first"))
-    altered = list(raw)
-    if way == "drop":
-        del altered[one]
-    elif way == "double":
-        altered.insert(other, raw[one])
-    elif way == "swap":
-        altered[one], altered[other] = raw[other], raw[one]
-    else:
-        altered = raw[one + 1 :]
-    refused(sealed(saved, altered))
-
-
-@settings(law, max_examples=15)
-@given(networks, networks, seeds)
-def test_every_network_and_change_goes_through_a_file_whole(
-    first: Network, other: Network, seed: int
-) -> None:
-    assert_goes_whole(first, other, seed)
-
-
-@pytest.mark.soak
-@many_times
-@given(networks, networks, seeds)
-def test_many_networks_and_changes_go_through_a_file_whole(
-    first: Network, other: Network, seed: int
-) -> None:
-    assert_goes_whole(first, other, seed)
-
-
-def assert_goes_whole(first: Network, other: Network, seed: int) -> None:
-    """A project with a change, undone and redone, is the same after it went through a file."""
-    store, elsewhere = Store.open("sqlite://"), Store.open("sqlite://")
-    project = store.create(first, author="Änna <b>")
-    change = diff(first, near(first, other, seed))
-    if change:
-        store.commit(project, change, author="=1+1", action="import")
-        store.undo(project, author="=1+1")
-        store.redo(project, author="=1+1")
-    opened = elsewhere.open_project_file(store.project_file(project))
-    elsewhere.put_in(opened)
-    assert elsewhere.snapshot(project) == store.snapshot(project)
-    assert elsewhere.history(project) == store.history(project)
-    assert elsewhere.is_sound(project)
-    store.close()
-    elsewhere.close()
+from tests.store.forging import Line, forged, lines_of, parts_of, refused, sealed, zip_of
 
 
 def entry(number: int, **values: object) -> Callable[[list[Line]], object]:

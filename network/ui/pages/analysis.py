@@ -9,6 +9,8 @@ from network.ui import state
 from network.ui.analysis_deeper import deeper
 from network.ui.analysis_first import first_look
 from network.ui.choosing_slice import reading_picker
+from network.ui.labels import own_words
+from network.ui.markup import plain
 from network.words import Words
 
 _LEVEL = "analysis.level"
@@ -39,6 +41,8 @@ def page() -> None:
             state.go("network_map")
         return
     st.html(_STYLE)
+    if told := own_words(network, t):
+        st.caption(plain(told))
     with st.container(horizontal=True, gap="large", vertical_alignment="bottom"):
         level = _level(t)
         reading = reading_picker(t)

@@ -35,6 +35,7 @@ def page() -> None:
     st.html(STYLE)
     left, right = st.columns([1, 3], gap="large")
     with left, st.container(key="kv_annex_choice"):
+        files = st.container(key="kv_annex_files")
         above = st.container()
         include = _internal(t)
         word_template.choose(t)
@@ -43,6 +44,7 @@ def page() -> None:
             blocks = _blocks(t, include)
             if "participation" in blocks:
                 annex_columns.choose(t, include)
+        with files:
             _whole(t, blocks, include)
     with right, st.spinner(t("The annex is being drawn …")):
         now = state.snapshot()

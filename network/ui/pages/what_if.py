@@ -7,6 +7,8 @@ import streamlit as st
 from network.model import Network
 from network.ui import state
 from network.ui.choosing_slice import last_reading, reading_picker
+from network.ui.labels import own_words
+from network.ui.markup import plain
 from network.ui.pointing import pointing
 from network.ui.what_if_carry_out import carry_out
 from network.ui.what_if_choice import ask, keep, loaded
@@ -21,7 +23,8 @@ def page() -> None:
     t = state.words()
     network = state.network()
     st.title(t("A party stops or merges"), anchor=False)
-    st.caption(t("See what would fall, before it happens. Nothing changes until you carry it out."))
+    told = t("See what would fall, before it happens. Nothing changes until you carry it out.")
+    st.caption(plain(" ".join(filter(None, (told, own_words(network, t))))))
     if not network.parties:
         st.info(t("There are no parties yet. Add them on the map; here you then see what if."))
         if st.button(t("To the map"), type="primary"):
