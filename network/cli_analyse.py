@@ -167,14 +167,13 @@ def _lines(
 ) -> list[str]:
     lines = [f"{t.name('method', method)}: {t.name('method_question', method)}"]
     notes = [
-        f"{t.name('slice_figure', name)} {_figure(value, t)}"
-        for name, value in scores.whole.items()
+        f"{t.name('slice_figure', name)} {t.figure(value)}" for name, value in scores.whole.items()
     ]
     if scores.sampled:
         kept, of = t.number(scores.sampled.kept), t.number(scores.sampled.of)
         notes.append(t("sample of {kept} out of {of}", kept=kept, of=of))
     if scores.error is not None:
-        notes.append(t("error at most {error}", error=_figure(scores.error, t)))
+        notes.append(t("error at most {error}", error=t.figure(scores.error)))
     if notes:
         lines.append(f"  ({'; '.join(notes)})")
     if whole:
@@ -185,11 +184,7 @@ def _lines(
         return [*lines, f"  {t('nothing to rank')}"]
     rest = len(shown) - top if top > 0 else 0
     for node, value in shown[:top] if top > 0 else shown:
-        lines.append(f"  {_figure(value, t):>8}  {network.nodes[node].name}")
+        lines.append(f"  {t.figure(value):>8}  {network.nodes[node].name}")
     if rest > 0:
         lines.append(f"  {'':>8}  {t('and {count} more', count=t.number(rest))}")
     return lines
-
-
-def _figure(value: float, t: Words) -> str:
-    return t.number(int(value), 0) if value == int(value) else t.number(value, 3)

@@ -85,7 +85,7 @@ def group_of(network: Network, node_id: str, tie: Relation) -> str:
     """To which of ``TIE_GROUPS`` a tie belongs, seen from the node."""
     if tie.kind == "member_of":
         return "alliances"
-    other = network.kind_of(_other(tie, node_id))
+    other = network.kind_of(tie.other(node_id))
     return "functions" if tie.kind in _DOING and not other.party else "others"
 
 
@@ -94,7 +94,7 @@ def untied(network: Network, node_id: str) -> dict[str, tuple[Node, ...]]:
 
     An alliance is asked for members among the others, not for alliances that it is in.
     """
-    tied = {_other(tie, node_id) for tie in ties_about(network, node_id)} | {node_id}
+    tied = {tie.other(node_id) for tie in ties_about(network, node_id)} | {node_id}
     free = [node for node in network.parties if node.id not in tied]
     inside = network.kind_of(node_id).container
     alliances = [node for node in free if network.kind_of(node.id).container and not inside]
@@ -106,17 +106,13 @@ def untied(network: Network, node_id: str) -> dict[str, tuple[Node, ...]]:
     }
 
 
-def _other(tie: Relation, node_id: str) -> str:
-    return tie.target if tie.source == node_id else tie.source
-
-
 def _in_order(network: Network, node_id: str, ties: Iterable[Relation]) -> tuple[Relation, ...]:
     """By group; then ties that start here before those that end here, verb by verb."""
     verbs = list(RELATION_KINDS)
 
     def order(tie: Relation) -> tuple[object, ...]:
         group = TIE_GROUPS.index(group_of(network, node_id, tie))
-        other = network.nodes[_other(tie, node_id)]
+        other = network.nodes[tie.other(node_id)]
         return (group, tie.source != node_id, verbs.index(tie.kind), *by_order(other), tie.id)
 
     return tuple(sorted(ties, key=order))

@@ -40,7 +40,7 @@ def all_assumed(network: Network, on: date) -> Iterator[Finding]:
     """Functions of which all ties are assumed, but for those with one party."""
     for node, party, assumed in _assumed_functions(network):
         if party:
-            related = (node.id, *sorted({_other(tie, node.id) for tie in assumed}))
+            related = (node.id, *sorted({tie.other(node.id) for tie in assumed}))
             facts = {"name": node.label, "party": network.nodes[party].label, "related": related}
             yield Finding("function_all_assumed", "nodes", node.id, value=len(assumed), facts=facts)
 
@@ -49,7 +49,7 @@ def wholly_assumed(network: Network, on: date) -> Iterator[Finding]:
     """Functions of which every tie is assumed."""
     for node, party, assumed in _assumed_functions(network):
         if not party:
-            related = (node.id, *sorted({_other(tie, node.id) for tie in assumed}))
+            related = (node.id, *sorted({tie.other(node.id) for tie in assumed}))
             facts = {"name": node.label, "related": related}
             yield Finding(
                 "function_wholly_assumed", "nodes", node.id, value=len(assumed), facts=facts
@@ -61,7 +61,7 @@ def _assumed_functions(network: Network) -> Iterator[tuple[Node, str, list[Relat
     for node in network.nodes_of("function"):
         held = [tie for tie in network.relations_at(node.id) if counts(tie, Reading())]
         assumed = [tie for tie in held if tie.evidence is Evidence.ASSUMED]
-        sure = {_other(tie, node.id) for tie in held if tie.evidence is not Evidence.ASSUMED}
+        sure = {tie.other(node.id) for tie in held if tie.evidence is not Evidence.ASSUMED}
         party = next(iter(sure), "")
         if assumed and len(sure) < 2 and (not party or network.kind_of(party).party):
             yield node, party, assumed
@@ -95,7 +95,7 @@ def unconfirmed(network: Network, on: date) -> Iterator[Finding]:
         if held <= told:
             continue
         told |= held
-        others = sorted({_other(tie, question.node.id) for tie in question.ties})
+        others = sorted({tie.other(question.node.id) for tie in question.ties})
         facts = {
             "name": question.node.label,
             "count": len(question.ties),
@@ -107,9 +107,5 @@ def unconfirmed(network: Network, on: date) -> Iterator[Finding]:
 
 def _names(network: Network, node: Node, held: tuple[Relation, ...]) -> tuple[str, ...]:
     """Names at the other ends, a few."""
-    names = [network.nodes[_other(tie, node.id)].label for tie in held]
+    names = [network.nodes[tie.other(node.id)].label for tie in held]
     return (*names[:3], "…") if len(names) > 4 else tuple(names)
-
-
-def _other(tie: Relation, node_id: str) -> str:
-    return tie.target if tie.source == node_id else tie.source

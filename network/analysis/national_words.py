@@ -5,13 +5,12 @@ from __future__ import annotations
 from network.analysis.national import SectorRow
 from network.analysis.national_figures import NationalFigure
 from network.model import Network
-from network.words import Words
+from network.words import Words, capital
 
 
 def sector_word(figure: NationalFigure, t: Words) -> str:
     """The sector, beginning with a capital."""
-    word = t.of(figure.sector)
-    return word[:1].upper() + word[1:]
+    return capital(t.of(figure.sector))
 
 
 def share_words(figure: NationalFigure, t: Words) -> str:

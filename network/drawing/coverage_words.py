@@ -8,7 +8,7 @@ from network.analysis.coverage import Carried, Coverage
 from network.analysis.slices import Reading
 from network.drawing.figure import TwinRow
 from network.model import Evidence, Network
-from network.words import Words
+from network.words import Words, capital
 
 _NAMED = 6
 """Up to so many names are told."""
@@ -24,7 +24,7 @@ def cover_words(each: Carried, t: Words) -> str:
     """*Gat: geen partij*, *Kwetsbaar: 1 partij*, *Gedekt: 3 partijen*."""
     count = len(each.partners)
     told = t.many("1 party", "{count} parties", count) if count else t("no party")
-    return f"{_capital(t.of(each.cover))}: {told}"
+    return f"{capital(t.of(each.cover))}: {told}"
 
 
 def white_words(departments: Sequence[str], partners: Sequence[str], t: Words) -> str:
@@ -91,7 +91,3 @@ def matrix_alt(network: Network, t: Words, cover: Coverage) -> str:
     if not (cover.gaps or cover.vulnerable or cover.white_spots):
         sentences.append(t("Every function is carried by two parties or more."))
     return " ".join(sentences)
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -72,7 +72,7 @@ def marked(network: Network, view: View, selection: Selection, t: Words) -> Sele
         is_colour = method == view.colour_by and values is colours
         for node, class_ in classes.items():
             mark = by_node.get(node, Mark())
-            note = _figure(values[node], t)
+            note = t.figure(values[node])
             mark = replace(mark, note=mark.note or note)
             changed = {"colour": SCALE[class_]} if is_colour else {"size": SIZES[class_]}
             by_node[node] = replace(mark, **changed)
@@ -132,11 +132,7 @@ def _legend(
     entries = []
     for class_, group in groupby(held, key=lambda each: each[0]):
         found = [value for _, value in group]
-        low, high = _figure(found[0], t), _figure(found[-1], t)
+        low, high = t.figure(found[0]), t.figure(found[-1])
         span = low if low == high else f"{low}–{high}"
         entries.append(LegendEntry(f"{name}: {span}", "box", SCALE[class_]))
     return entries
-
-
-def _figure(value: float, t: Words) -> str:
-    return t.number(int(value), 0) if value == int(value) else t.number(value, 2)

@@ -44,13 +44,6 @@ def ranked(
     return found
 
 
-def figure_words(value: float, t: Words) -> str:
-    """A figure as people write it: whole where it is, else two decimals, three under 0.1."""
-    if value == int(value):
-        return t.number(int(value), 0)
-    return t.number(value, 3 if abs(value) < 0.1 else 2)
-
-
 def ranking_of(
     scores: Scores,
     network: Network,
@@ -69,7 +62,7 @@ def ranking_of(
     every = ranked(scores, network, nodes)
     shown = [each for each in every if each[2] > 0]
     drawn = shown[: min(rows, MOST)]
-    say = told or (lambda _, value: figure_words(value, t))
+    say = told or (lambda _, value: t.figure(value))
     most = max((value for _, _, value in drawn), default=1.0)
     wide = max((text_width(say(id_, value), _SIZE) for _, id_, value in drawn), default=0.0)
     width = _RANK + _NAMES + _BAR + _EDGE + wide + 12

@@ -35,7 +35,7 @@ def party_selection(network: Network, view: View, t: Words) -> Selection:
     words: dict[str, list[str]] = defaultdict(list)
     first: dict[str, tuple[int, str]] = {}
     for tie in own:
-        other = tie.target if tie.source == centre.id else tie.source
+        other = tie.other(centre.id)
         outward = tie.source == centre.id or RELATION_KINDS[tie.kind].symmetric
         phrase = t.relation(tie.kind) if outward else t.inverse_relation(tie.kind)
         first.setdefault(other, (by_kind.get(tie.kind, 99) * 2 + (not outward), phrase))

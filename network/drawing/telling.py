@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from network.drawing.figure import Box, LegendEntry, Tie, TwinRow
 from network.drawing.selection import Selection, plural
 from network.model import Evidence, Network, Node, Relation, RelationStatus, by_order
-from network.words import Words
+from network.words import Words, capital
 
 if TYPE_CHECKING:
     from network.drawing.metrics import Marks
@@ -62,7 +62,7 @@ def twin(
 
 
 def _told_order(network: Network, node: Node, tie: Relation) -> tuple[object, ...]:
-    other = network.nodes[tie.target if tie.source == node.id else tie.source]
+    other = network.nodes[tie.other(node.id)]
     return (tie.kind, tie.source != node.id, by_order(other), tie.id)
 
 
@@ -98,21 +98,17 @@ def legend(
     ]
     if solid:
         both = t("{first} or {second}", first=solid[0], second=solid[-1])
-        entries.append(LegendEntry(_capital(both if len(solid) > 1 else solid[0]), "solid"))
+        entries.append(LegendEntry(capital(both if len(solid) > 1 else solid[0]), "solid"))
     if (Evidence.ASSUMED.value, "existing") in present:
-        entries.append(LegendEntry(_capital(t.of(Evidence.ASSUMED)), "dashed"))
+        entries.append(LegendEntry(capital(t.of(Evidence.ASSUMED)), "dashed"))
     entries += [
-        LegendEntry(_capital(t.of(status)), "dotted")
+        LegendEntry(capital(t.of(status)), "dotted")
         for status in (RelationStatus.WANTED, RelationStatus.ENDED)
         if ("", status.value) in present
     ]
     if len({tie.width for tie in ties}) > 1:
         entries.append(LegendEntry(t("Thicker: more intensive"), "thick"))
     return tuple(entries)
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def alt(network: Network, t: Words, title: str, nodes: Sequence[Node], selection: Selection) -> str:

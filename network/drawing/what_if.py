@@ -151,7 +151,7 @@ def _around(network: Network, functions: set[str], found: Outcome, ends: set[str
     kept = functions | set(found.scenario.nodes) | set(found.tasks_to_none)
     for id_ in functions:
         for tie in network.relations_at(id_):
-            other = tie.target if tie.source == id_ else tie.source
+            other = tie.other(id_)
             if tie.status is not RelationStatus.ENDED and network.nodes[other].kind != "task":
                 kept.add(other)
     return {id_ for id_ in kept if id_ in network.nodes}

@@ -15,6 +15,7 @@ from network.model import (
     Phase,
     by_order,
 )
+from network.words import capital
 from network.words.levels import told_levels
 
 PLAN_COLUMNS = ("purpose", "subject", "feedback", "status", "next_activity", "reason")
@@ -131,9 +132,9 @@ def level_sentence(draft: Draft, line: Engagement) -> str:
     elif line.decides_on or line.decides_in:
         words.append(t("decide"))
     phrase = t.list(words)
-    return phrase[:1].upper() + phrase[1:]
+    return capital(phrase)
 
 
 def _levels(draft: Draft, levels: frozenset[ParticipationLevel]) -> Cell:
     phrase = draft.t.list(told_levels(draft.network, draft.t, levels))
-    return cell(phrase[:1].upper() + phrase[1:])
+    return cell(capital(phrase))

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import posixpath
 import re
-import zipfile
 from typing import Any
 from urllib.parse import unquote
 
@@ -15,14 +14,11 @@ from docx.oxml.ns import nsdecls, qn
 from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]
 
 from network.exchange.docx_parts import packed
-from network.exchange.package_safety import OLE, chunks_of_xml, opened_package
+from network.exchange.package_safety import OLE, check_parts, opened_package
 from network.exchange.tables import file_error
 
 MAX_TEMPLATE = 25 * 1024 * 1024
 """Bytes of a template."""
-MAX_TAGS = 1_000_000
-"""Tags and attributes of all its parts together."""
-
 KIND = "template"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _STRICT = "http://purl.oclc.org/ooxml/"
@@ -51,7 +47,7 @@ class Package:
         self._roots: dict[str, Any] = {}
         self._edited: set[str] = set()
         with opened_package(content, name, KIND) as archive:
-            _check_parts(archive, name)
+            check_parts(archive, name, KIND, _UNCHECKED)
             self.parts = {entry: archive.read(entry) for entry in archive.namelist()}
             if _MACROS.search(self.parts[_CONTENT_TYPES]):
                 raise file_error(name, "macros_template")
@@ -229,19 +225,3 @@ def _check_kind(content: bytes, name: str) -> None:
         raise file_error(name, "large_template", limit=MAX_TEMPLATE // 1024 // 1024)
     if content.startswith(OLE) and _PASSWORD not in content:
         raise file_error(name, "old_template")
-
-
-def _check_parts(archive: zipfile.ZipFile, name: str) -> None:
-    """Refuse parts of one name, for programs differ in which they take, and too much to read."""
-    names = [entry.filename.lower() for entry in archive.infolist()]
-    if len(set(names)) < len(names):
-        raise file_error(name, "unsafe_template")
-    tags = 0
-    for entry in archive.infolist():
-        if _UNCHECKED in entry.filename:
-            continue
-        with archive.open(entry) as stream:
-            for _, chunk in chunks_of_xml(stream, name, KIND):
-                tags += chunk.count(b"<") + chunk.count(b'="') + chunk.count(b"='")
-                if tags > MAX_TAGS:
-                    raise file_error(name, "much_template")

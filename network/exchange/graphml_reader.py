@@ -30,7 +30,8 @@ from network.exchange.xml_safety import content_of, local, root_of
 
 _CODE = "not_graphml"
 _FIELDS = {t: frozenset(c.field for c in SHEETS[t].columns) for t in ("nodes", "relations")}
-_UNDERSTOOD = frozenset((*NAMES, *KINDS, *TIE_WORDS)).union(*_FIELDS.values())
+_OWN = frozenset[str]().union(*_FIELDS.values())
+_UNDERSTOOD = frozenset((*NAMES, *KINDS, *TIE_WORDS)) | _OWN
 _MOST_DEFAULTS = 100
 """Attributes that we do not know, over which their defaults are not kept for every node."""
 _PLACES = ("graph", "node", "edge")
@@ -156,6 +157,8 @@ def _values(element: Any, keys: Mapping[str, tuple[str, str]]) -> Values:
         named, kind = keys.get(data.get("key") or "", ("", "string"))
         if len(data):
             labels += _labels(data)
+        elif named in _OWN and data.text and not data.text.strip():
+            values.setdefault(named, data.text)
         elif named and data.text:
             put(values, named, typed(data.text, kind))
     if labels and "label" not in values:

@@ -20,7 +20,7 @@ from network.exchange.tables import file_error
 from network.exchange.workbook import MAX_SHEET_ROWS, MAX_TEXT
 from network.exchange.writing import WrittenRow, check_rows, refuse
 from network.model import RELATION_KINDS, Network, Node, Record, Relation
-from network.words import Words
+from network.words import Words, capital
 
 _OF_KUMU = {"name": "label", "kind": "type", "description": "description"}
 """Fields that Kumu has a place of its own for."""
@@ -75,7 +75,7 @@ def kumu_workbook(network: Network, t: Words) -> bytes:
         page.freeze_panes = "A2"
         heads = []
         for name in names:
-            head = put_text(WriteOnlyCell(page), _SHOWN.get(name, _capital(name)))
+            head = put_text(WriteOnlyCell(page), _SHOWN.get(name, capital(name)))
             head.font = Font(bold=True)
             heads.append(head)
         page.append(heads)
@@ -105,7 +105,7 @@ def _connection(network: Network, tie: Relation, t: Words) -> dict[str, Any]:
         "from": tie.source,
         "to": tie.target,
         "direction": "mutual" if symmetric else "directed",
-        "type": _capital(t.relation(tie.kind)),
+        "type": capital(t.relation(tie.kind)),
     }
     return connection | _fields(network, "relations", tie, t, taken=connection)
 
@@ -137,7 +137,7 @@ def _worded(network: Network, table: str, record: Record, t: Words) -> Iterator[
                     list(read_names(each.value)) if is_list else each.value,
                 )
             continue
-        name = _OF_KUMU.get(column.field) or _capital(t.field(table, column.field))
+        name = _OF_KUMU.get(column.field) or capital(t.field(table, column.field))
         if column.field == "document":
             # The word alone may mean the end that a tie comes from.
             name = t("Source document")
@@ -162,7 +162,3 @@ def _piped(value: Any) -> str | int | float | None:
     if isinstance(value, list):
         return "|".join(each.replace("|", "/") for each in value) or None
     return None if value == "" else value
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -20,7 +20,7 @@ from network.model import (
     normalised,
     today,
 )
-from network.words import Words
+from network.words import Words, capital
 
 _CANDIDATES = 6
 
@@ -168,7 +168,7 @@ class LineReader:
         elif len(found.nodes) == 1 and certain:
             return found.nodes[0]
         if answer.kind:
-            node = Node(id=self.new_id(), kind=answer.kind, name=name[:1].upper() + name[1:])
+            node = Node(id=self.new_id(), kind=answer.kind, name=capital(name))
             self.added[key] = node
             return node
         kinds = tuple(dict.fromkeys((*expected, "partner", *self.network.node_kinds)))

@@ -21,6 +21,8 @@ MAX_UNPACKED = 200 * 1024 * 1024
 MAX_RATIO = 250
 """How many times larger than its file a part over 10 MB may be."""
 MAX_PARTS = 10_000
+MAX_TAGS = 1_000_000
+"""Tags and attributes of all parts of a template together."""
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How a file of the years before packages begins, and one with a password."""
@@ -88,6 +90,25 @@ def _is_as_large_as_told(content: bytes, part: zipfile.ZipInfo) -> bool:
                 return False
             packed = unpacker.unconsumed_tail
     return True
+
+
+def check_parts(archive: zipfile.ZipFile, name: str, kind: str, unchecked: str = "\n") -> None:
+    """Refuse parts of one name, for programs differ in which they take, and too much to read.
+
+    Parts with ``unchecked`` in their name are read by nobody.
+    """
+    names = [entry.filename.lower() for entry in archive.infolist()]
+    if len(set(names)) < len(names):
+        raise file_error(name, f"unsafe_{kind}")
+    tags = 0
+    for entry in archive.infolist():
+        if unchecked in entry.filename:
+            continue
+        with archive.open(entry) as stream:
+            for _, chunk in chunks_of_xml(stream, name, kind):
+                tags += chunk.count(b"<") + chunk.count(b'="') + chunk.count(b"='")
+                if tags > MAX_TAGS:
+                    raise file_error(name, f"much_{kind}")
 
 
 def chunks_of_xml(stream: IO[bytes], name: str, kind: str) -> Iterator[tuple[bytes, bytes]]:

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import io
 import re
-import zipfile
 from typing import Any
 
 import pptx
 
 from network.exchange.docx_parts import packed
-from network.exchange.package_safety import OLE, chunks_of_xml, opened_package
+from network.exchange.package_safety import OLE, check_parts, opened_package
 from network.exchange.tables import file_error
 
 MAX_TEMPLATE = 50 * 1024 * 1024
 """Bytes of a template."""
-MAX_TAGS = 1_000_000
-"""Tags and attributes of all its parts together."""
 KIND = "slides"
 
 _TYPES = "[Content_Types].xml"
@@ -37,7 +34,7 @@ def opened_template(content: bytes, name: str) -> Any:
     if content.startswith(OLE) and _PASSWORD not in content:
         raise file_error(name, "old_slides")
     with opened_package(content, name, KIND) as archive:
-        _check_parts(archive, name)
+        check_parts(archive, name, KIND)
         parts = {entry: archive.read(entry) for entry in archive.namelist()}
         types = parts[_TYPES]
         if _MACROS.search(types):
@@ -54,17 +51,3 @@ def opened_template(content: bytes, name: str) -> Any:
         if not (presentation.slide_width and presentation.slide_height):
             raise file_error(name, "not_a_slides")
         return presentation
-
-
-def _check_parts(archive: zipfile.ZipFile, name: str) -> None:
-    """Refuse parts of one name, for programs differ in which they take, and too much to read."""
-    names = [entry.filename.lower() for entry in archive.infolist()]
-    if len(set(names)) < len(names):
-        raise file_error(name, "unsafe_slides")
-    tags = 0
-    for entry in archive.infolist():
-        with archive.open(entry) as stream:
-            for _, chunk in chunks_of_xml(stream, name, KIND):
-                tags += chunk.count(b"<") + chunk.count(b'="') + chunk.count(b"='")
-                if tags > MAX_TAGS:
-                    raise file_error(name, "much_slides")

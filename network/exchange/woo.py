@@ -33,7 +33,7 @@ from network.model import (
     references_of,
     table_of,
 )
-from network.words import Words
+from network.words import Words, capital
 
 _R = TypeVar("_R", bound=Record)
 
@@ -220,7 +220,7 @@ def _told(network: Network, record: Record, t: Words) -> tuple[str, str, str]:
         and value != spec.default
     ]
     sort = t.kind(network, record.kind) if isinstance(record, Node) else t.name("record", table)
-    return sort[:1].upper() + sort[1:], _label(network, record, t), "; ".join(told)
+    return capital(sort), _label(network, record, t), "; ".join(told)
 
 
 def _label(network: Network, record: Record, t: Words) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Callable, Collection, Iterator
 from typing import Any
 
@@ -14,12 +13,12 @@ from network.exchange.tables import CellFinding, TableError, column_letters
 from network.model import (
     INTERNAL_TABLES,
     RELATION_KINDS,
+    UNPRINTABLE,
     Internal,
     Network,
     by_order,
 )
 
-UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 """What neither XML nor a spreadsheet can hold."""
 
 _ONLY_FILLED = ("rungs", "scenarios", "acceptances")

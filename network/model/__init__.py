@@ -50,7 +50,7 @@ from network.model.records import (
     table_of,
 )
 from network.model.replay import Replay
-from network.model.rules import violations
+from network.model.rules import UNPRINTABLE, violations
 from network.model.vocabulary import (
     COLOURS,
     NODE_KINDS,
@@ -83,6 +83,7 @@ __all__ = [
     "NODE_KINDS",
     "RELATION_KINDS",
     "TABLES",
+    "UNPRINTABLE",
     "Acceptance",
     "Activity",
     "ActivityStatus",

@@ -23,7 +23,8 @@ from network.model.records import (
 from network.model.vocabulary import COLOURS, RELATION_KINDS, Evidence
 
 _ID = re.compile(r"[^\s\x00-\x1f\x7f][^\x00-\x1f\x7f]{0,119}")
-_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+"""Signs that no text may hold: they cannot be shown, or not be written in every format."""
 CONTAINING = ("member_of", "part_of")
 """Relation kinds that put a party inside another; they may not go round."""
 
@@ -94,7 +95,7 @@ def _fields(network: Network, record: Record) -> Iterator[Finding]:
 def _has_unprintable(value: object) -> bool:
     """Whether a text, or any text in a group of texts, has a character that cannot be shown."""
     if isinstance(value, str):
-        return _UNPRINTABLE.search(value) is not None
+        return UNPRINTABLE.search(value) is not None
     return isinstance(value, tuple) and any(_has_unprintable(each) for each in value)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from typing import TypeVar
 
 from sqlalchemy import Connection, Engine
@@ -26,6 +26,8 @@ class Database:
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
+        # A process before this one may have left its log as it was.
+        self._soiled = engine.dialect.name == "sqlite"
         self._writer = engine.execution_options(writes=True)
         self._reader = (
             engine.execution_options(isolation_level="REPEATABLE READ")
@@ -57,6 +59,12 @@ class Database:
         Work that gave way to another writer, or whose connection fell away, is done again: it must
         be the same however often it is done.
         """
+        done = self._written(work)
+        if self._soiled:
+            self._empty_log(0)
+        return done
+
+    def _written(self, work: Callable[[Connection], _T]) -> _T:
         for attempt in range(1, _ATTEMPTS + 1):
             try:
                 with self._writer.begin() as connection:
@@ -69,21 +77,25 @@ class Database:
     def scrub(self) -> None:
         """Empty SQLite's write-ahead log, in which what was overwritten in the file still stands.
 
-        Where a reader keeps it busy, that happens at the next write instead. What PostgreSQL
-        removes, its own vacuum overwrites.
+        Where a reader keeps it busy, that happens after the next write that none is in the way
+        of, in this process or the next one. What PostgreSQL removes, its own vacuum overwrites.
         """
-        if self.engine.dialect.name != "sqlite":
-            return
-        connection = self.engine.raw_connection()
-        try:
-            cursor = connection.cursor()
+        if self.engine.dialect.name == "sqlite":
+            self._empty_log(_SCRUB_MILLISECONDS)
+
+    def _empty_log(self, patience: int) -> None:
+        """Move the log into the file, waiting so many milliseconds for those who read it."""
+        self._soiled = True
+        with suppress(sqlite3.Error, PoolTimeout), closing(self.engine.raw_connection()) as raw:
+            cursor = raw.cursor()
             (wait,) = cursor.execute("PRAGMA busy_timeout").fetchone()
-            cursor.execute(f"PRAGMA busy_timeout={_SCRUB_MILLISECONDS}")
-            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            cursor.execute(f"PRAGMA busy_timeout={wait:d}")
-            cursor.close()
-        finally:
-            connection.close()
+            try:
+                cursor.execute(f"PRAGMA busy_timeout={patience:d}")
+                (busy, *_) = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+                self._soiled = bool(busy)
+            finally:
+                cursor.execute(f"PRAGMA busy_timeout={wait:d}")
+                cursor.close()
 
     def _told(self, error: DBAPIError | PoolTimeout) -> StoreError:
         """The error without statements, values or the address, which may hold a password."""

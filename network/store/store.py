@@ -105,7 +105,7 @@ class Store(ProjectFiles):
         return own.project.id
 
     def remove(self, project_id: str) -> None:
-        """Remove a project and its journal for good."""
+        """Remove a project for good, with its journal, issued versions and contact persons."""
 
         def work(connection: Connection) -> Head:
             head = self._head(connection, project_id, lock=True)
@@ -113,6 +113,7 @@ class Store(ProjectFiles):
             return head
 
         self._snapshots.forget(self._write(work).number)
+        self.scrub()
 
     def snapshot(self, project_id: str) -> Snapshot:
         """The network as it is now; reads only what is new since the last look."""

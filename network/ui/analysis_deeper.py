@@ -19,7 +19,6 @@ from network.analysis import (
 )
 from network.analysis.scores import Effort
 from network.analysis.slices import components_of
-from network.drawing.ranking import figure_words
 from network.model import Network
 from network.ui import pointing, state
 from network.ui.analysis_people import people
@@ -27,7 +26,7 @@ from network.ui.analysis_ranking import show_ranking, told_how_sure
 from network.ui.analysis_running import exactness, worked_out
 from network.ui.choosing_slice import slice_picker
 from network.ui.pointing import Heading, Line
-from network.words import Words
+from network.words import Words, capital
 
 _MOST = 100
 
@@ -94,7 +93,7 @@ def _whole(scores: Scores, t: Words) -> None:
     with st.container(horizontal=True, gap="large"):
         for id_, value in scores.whole.items():
             word = t.name("slice_figure", id_)
-            st.metric(word[:1].upper() + word[1:], figure_words(value, t), width="content")
+            st.metric(capital(word), t.figure(value), width="content")
 
 
 def _articulation(network: Network, t: Words, slice_: Slice, scores: Scores) -> str:

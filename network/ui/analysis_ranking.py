@@ -10,7 +10,7 @@ import streamlit as st
 
 from network.analysis import METHODS, Scores, Slice
 from network.drawing.coverage_words import reading_words
-from network.drawing.ranking import figure_words, ranked, ranking_of
+from network.drawing.ranking import ranked, ranking_of
 from network.model import Network
 from network.ui import pointing
 from network.ui.figure_menu import figure_menu
@@ -58,7 +58,7 @@ def said(method: str, slice_: Slice, t: Words) -> Callable[[str, float], str]:
             if slice_.two_mode:
                 room = len(slice_.right if node in slice_.left else slice_.left)
             return t("{count} of {room}", count=t.number(slice_.degree(node)), room=t.number(room))
-        return figure_words(value, t)
+        return t.figure(value)
 
     return say
 
@@ -146,7 +146,7 @@ def _table(
 
 
 def _part(parts: Mapping[str, Mapping[str, float]], part: str, node: str, t: Words) -> str:
-    return escape(figure_words(parts.get(part, {}).get(node, 0.0), t))
+    return escape(t.figure(parts.get(part, {}).get(node, 0.0)))
 
 
 def told_how_sure(scores: Scores, t: Words) -> None:

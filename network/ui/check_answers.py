@@ -17,9 +17,9 @@ from network.model import (
     Relation,
     RelationStatus,
     normalised,
+    today,
 )
 from network.ui import state
-from network.ui.choosing import today
 from network.ui.labels import evidence_words, tie_sentence
 from network.ui.markup import plain
 from network.words import Words

@@ -10,9 +10,9 @@ from functools import partial
 import streamlit as st
 
 from network.analysis import ties_about
-from network.model import Network, Node
+from network.model import Network, Node, today
 from network.ui import state
-from network.ui.choosing import party_options, today
+from network.ui.choosing import party_options
 from network.ui.figures import download
 from network.ui.files import file_name
 from network.ui.markup import plain

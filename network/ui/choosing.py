@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
-from zoneinfo import ZoneInfo
-
 import streamlit as st
 
 from network.model import Network, by_order
@@ -59,8 +56,3 @@ def party_options(network: Network, without: frozenset[str] = frozenset()) -> di
         for party in network.parties
         if party.id not in without
     }
-
-
-def today() -> date:
-    """The day that it is for the people who use this."""
-    return datetime.now(ZoneInfo("Europe/Amsterdam")).date()

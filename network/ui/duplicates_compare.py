@@ -119,7 +119,7 @@ def _cell(lines: list[str]) -> str:
 def _ties(network: Network, node: Node, t: Words) -> list[str]:
     ties = sorted(
         network.relations_at(node.id),
-        key=lambda tie: (tie.kind, by_order(network.nodes[_other(tie, node)]), tie.id),
+        key=lambda tie: (tie.kind, by_order(network.nodes[tie.other(node.id)]), tie.id),
     )
     lines = [_tie(network, tie, node, t) for tie in ties[:_TOLD]]
     if len(ties) > _TOLD:
@@ -130,11 +130,7 @@ def _ties(network: Network, node: Node, t: Words) -> list[str]:
 def _tie(network: Network, tie: Relation, node: Node, t: Words) -> str:
     outward = tie.source == node.id
     verb = t.relation(tie.kind) if outward else t.inverse_relation(tie.kind)
-    return f"{verb} {node_label(network, _other(tie, node))}"
-
-
-def _other(tie: Relation, node: Node) -> str:
-    return tie.target if tie.source == node.id else tie.source
+    return f"{verb} {node_label(network, tie.other(node.id))}"
 
 
 def _mentions(network: Network, node: Node, t: Words) -> list[str]:

@@ -48,7 +48,7 @@ def export_dialog(project: str) -> None:
                 (t("Gephi (GEXF)"), "gexf", "application/xml"),
                 (t("yEd (GraphML)"), "graphml", "application/xml"),
                 (t("Kumu (JSON)"), "json", "application/json"),
-                (t("Kumu (workbook)"), "kumu.xlsx", _EXCEL),
+                (t("Kumu workbook"), "kumu.xlsx", _EXCEL),
             ),
         ),
     )

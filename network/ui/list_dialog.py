@@ -16,9 +16,8 @@ from network.exchange.lists.meaning import Meaning, read_lists
 from network.exchange.lists.proposal import Proposal, propose
 from network.exchange.progress import Progress
 from network.exchange.recognising import grids_of
-from network.model import Network, Project
+from network.model import Network, Project, today
 from network.ui import jobs, state
-from network.ui.choosing import today
 from network.ui.list_columns import ask_meaning, separator_of
 from network.ui.list_doubts import ask_doubts, ask_kinds, ask_ties
 from network.ui.list_given import Given, forget

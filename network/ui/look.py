@@ -109,6 +109,7 @@ body:has([class*="st-key-kv_search"] input[aria-expanded="true"])
 [class*="st-key-kv_row_"] { flex-wrap: nowrap; }
 [class*="st-key-kv_row_"] button { white-space: nowrap; }
 [class*="st-key-kv_row_"] p { line-height: 1.4; }
+[class*="st-key-kv_row_"] [data-testid="stElementToolbar"] { display: none; }
 [class*="st-key-kv_row_"] .st-key-kv_tour_begin button { padding: 0; min-height: 1.6rem; }
 
 /* Tables of words. */
@@ -132,7 +133,7 @@ body:has([class*="st-key-kv_search"] input[aria-expanded="true"])
   clip-path: inset(50%); white-space: nowrap; }
 
 /* Headings in the measure of a working screen. */
-[data-testid="stHeading"] h1 { font-size: 1.6rem; padding: 0 0 .25rem; }
+[data-testid="stHeading"] h1 { font-size: 1.6rem; padding: 0 0 .4rem; }
 [data-testid="stHeading"] h2 { font-size: 1.25rem; padding: .5rem 0 .25rem; }
 :is([data-testid="stHeading"], .st-key-kv_panel_head) h3 { font-size: 1.05rem; padding: .25rem 0; }
 

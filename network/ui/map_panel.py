@@ -87,7 +87,7 @@ def _node(network: Network, node: Node, t: Words) -> None:
     show_agreements(network, node, t)
     ties = sorted(
         network.relations_at(node.id),
-        key=lambda tie: (tie.kind, by_order(network.nodes[_other(tie, node)]), tie.id),
+        key=lambda tie: (tie.kind, by_order(network.nodes[tie.other(node.id)]), tie.id),
     )
     if ties:
         st.selectbox(
@@ -133,10 +133,6 @@ def _node_actions(network: Network, node: Node, t: Words) -> None:
         _remove_button(network, node, t)
 
 
-def _other(tie: Relation, node: Node) -> str:
-    return tie.target if tie.source == node.id else tie.source
-
-
 def _seen(network: Network, tie: Relation, node: Node, t: Words) -> str:
     """A tie as seen from a node: the verb, the other end and how sure it is."""
     outward = tie.source == node.id
@@ -144,7 +140,7 @@ def _seen(network: Network, tie: Relation, node: Node, t: Words) -> str:
     more = [t.of(tie.evidence)]
     if tie.status.value != "existing":
         more.insert(0, t.of(tie.status))
-    return f"{verb} {node_label(network, _other(tie, node))} ({', '.join(more)})"
+    return f"{verb} {node_label(network, tie.other(node.id))} ({', '.join(more)})"
 
 
 def _grouped(network: Network, ties: list[Relation], node: Node, t: Words) -> list[str]:
@@ -156,7 +152,7 @@ def _grouped(network: Network, ties: list[Relation], node: Node, t: Words) -> li
         doubts = [t.of(tie.status)] if tie.status is not RelationStatus.EXISTING else []
         if tie.evidence is Evidence.ASSUMED:
             doubts.append(t.of(tie.evidence))
-        name = plain(node_label(network, _other(tie, node)))
+        name = plain(node_label(network, tie.other(node.id)))
         told.setdefault(verb, []).append(f"{name} *({', '.join(doubts)})*" if doubts else name)
     return [f"**{plain(verb)}** {', '.join(names)}" for verb, names in told.items()]
 

@@ -8,10 +8,9 @@ from zoneinfo import ZoneInfo
 import streamlit as st
 
 from network.analysis.phase_change import plan_changes
-from network.model import Change, Network, diff
+from network.model import Change, Network, diff, today
 from network.ui import state
 from network.ui.change_words import ChangeBook
-from network.ui.choosing import today
 from network.ui.markup import plain
 from network.words import Words
 

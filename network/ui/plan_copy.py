@@ -5,9 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from network.analysis.phase_change import copied, copyable
-from network.model import Network, by_order
+from network.model import Network, by_order, today
 from network.ui import state
-from network.ui.choosing import today
 from network.words import Words
 from network.words.levels import told_levels
 from network.workspace import new_id

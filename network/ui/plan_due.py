@@ -8,10 +8,9 @@ from datetime import date, timedelta
 import streamlit as st
 
 from network.analysis.activities import Due, DueSort, due
-from network.model import Network
+from network.model import Network, today
 from network.ui import state
 from network.ui.agreement_panel import lead_to
-from network.ui.choosing import today
 from network.ui.markup import plain
 from network.ui.plan_line import open_line
 from network.words import Words

@@ -6,7 +6,7 @@ from network.analysis.levels import Recommendation, highest, recommended_level
 from network.analysis.stakeholders import scores_in
 from network.model import Engagement, Network
 from network.ui import state
-from network.words import Words
+from network.words import Words, capital
 from network.words.levels import level_words
 
 
@@ -30,7 +30,7 @@ class Fitting:
         word = level_words(self._network, t)[found.level]
         reasons = [t.name("level_reason", reason) for reason in found.reasons]
         rule = t.list(reasons) or t("influence and interest are both lower than 3")
-        return f"{word[:1].upper()}{word[1:]}: {rule}."
+        return f"{capital(word)}: {rule}."
 
     def departs(self, line: Engagement) -> bool:
         """Whether what is agreed is another level than the one that fits."""

@@ -5,9 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from network.analysis import moved
-from network.model import Change, Network, Phase, by_order
+from network.model import Change, Network, Phase, by_order, today
 from network.ui import state
-from network.ui.choosing import today
 from network.ui.figure_menu import figure_menu
 from network.ui.figures import show_figure
 from network.ui.plan_table import edit_phase, order_buttons, phase_columns, phase_rows

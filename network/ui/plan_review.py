@@ -5,10 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from network.analysis.phase_change import Review, phase_at, reviews, ticked_off
-from network.model import Agreement, Assessment, Change, Engagement, Network, Phase, by_order
+from network.model import Agreement, Assessment, Change, Engagement, Network, Phase, by_order, today
 from network.ui import state
 from network.ui.agreement_panel import lead_to
-from network.ui.choosing import today
 from network.ui.plan_copy import ask_copy
 from network.ui.plan_line import open_line
 from network.ui.tables import Button, Column, Edits, Row, edit_table

@@ -5,9 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from network.analysis.activities import owners
-from network.model import Internal, Network
+from network.model import Internal, Network, today
 from network.ui import state
-from network.ui.choosing import today
 from network.ui.figure_menu import figure_menu
 from network.ui.figures import download, show_figure
 from network.ui.files import file_name

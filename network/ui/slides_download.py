@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from network.model import Internal
+from network.model import Internal, today
 from network.ui import annex_columns, state
-from network.ui.choosing import today
 from network.ui.figure_menu import POWERPOINT
 from network.ui.figures import download
 from network.ui.files import file_name

@@ -7,10 +7,10 @@ from streamlit.delta_generator import DeltaGenerator
 
 from network.analysis import Scenario, make_it_so
 from network.analysis.what_if import switched_off
-from network.model import Change, Network, RelationStatus
+from network.model import Change, Network, RelationStatus, today
 from network.ui import state
 from network.ui.change_words import ChangeBook
-from network.ui.choosing import party_options, today
+from network.ui.choosing import party_options
 from network.ui.labels import node_label
 from network.ui.markup import plain
 from network.ui.what_if_choice import choose

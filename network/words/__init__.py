@@ -1,5 +1,5 @@
 """Words: everything that people read, per language. A translator is passed, never global."""
 
-from network.words.translator import LANGUAGES, Words, words_in
+from network.words.translator import LANGUAGES, Words, capital, words_in
 
-__all__ = ["LANGUAGES", "Words", "words_in"]
+__all__ = ["LANGUAGES", "Words", "capital", "words_in"]

@@ -27,6 +27,8 @@ LANGUAGES = {"nl": "Nederlands", "en": "English"}
 _AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 _READ = 1e15
 """A number from which on nobody reads its digits, and has more of them than can be rounded."""
+_LONGEST = 200
+"""Characters of a fact in a sentence."""
 
 
 @cache
@@ -89,10 +91,11 @@ class Words:
         return self.name("field", name) if found == f"{table}.{name}" else found
 
     def finding(self, finding: Finding) -> str:
-        """The sentence of a finding: fact and remedy."""
-        facts = {"value": "", "field": self.field(finding.table, finding.field)}
-        facts |= {name: self.value(fact) for name, fact in finding.facts.items()}
-        facts["value"] = self.value(finding.value)
+        """The sentence of a finding: fact and remedy, with so much of a long text as is read."""
+        facts = {"field": self.field(finding.table, finding.field)}
+        for name, fact in {**finding.facts, "value": finding.value}.items():
+            text = self.value(fact)
+            facts[name] = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
         return self.name("finding", finding.code).format_map(_Kept(facts))
 
     def value(self, value: Any) -> str:
@@ -140,6 +143,12 @@ class Words:
         pattern = None if decimals is None else "#,##0" + ("." + "0" * decimals if decimals else "")
         return format_decimal(value, format=pattern, locale="nl" if self.language == "nl" else "en")
 
+    def figure(self, value: float) -> str:
+        """A figure as people write it: whole where it is, else two decimals, three under 0.1."""
+        if value == int(value):
+            return self.number(int(value), 0)
+        return self.number(value, 3 if abs(value) < 0.1 else 2)
+
     def money(self, euros: float) -> str:
         """An amount in whole euros, or with cents where there are any."""
         return f"€ {self.number(euros, 0 if euros == int(euros) else 2)}"
@@ -150,6 +159,11 @@ class Words:
         if len(items) < 2:
             return "".join(items)
         return f"{', '.join(items[:-1])} {self('and')} {items[-1]}"
+
+
+def capital(text: str) -> str:
+    """The text beginning with a capital, the rest as it is."""
+    return text[:1].upper() + text[1:]
 
 
 class _Kept(dict[str, Any]):

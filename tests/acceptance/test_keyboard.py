@@ -85,10 +85,18 @@ MAIN: dict[str, tuple[str, ...]] = {
     "start": ("Open", "Export everything", "Name of the assignment", "Start the project", "Upload"),
     "network_map": ("Layout", "Search", "Filter", "Map: ", "Zoom in", "Type what is said", "Add"),
     "stakeholders": ("Search in this table", "Filter by Influence", "Explanation: ", "Show on the"),
-    "participation": ("Wanted level", "Frequency and nature: ", "Move up: ", "Add parties to"),
+    "participation": ("Columns", "Frequency and nature: ", "Move up: ", "Add parties to"),
     "confirm": ("Find a party", "Which organisation confirms it?", "right", "Also does", "Confirm"),
     "annex": ("Sources", "Download Word", "One block or picture", "Internal data"),
     "history": ("By whom", "What was done", "Begin"),
+    "agreements": ("Add an agreement",),
+    "contacts": ("Add a contact person",),
+    "analysis": ("First look", "With assumptions"),
+    "what_if": ("Who stops or merges",),
+    "national": ("by member",),
+    "issued": ("Woo overview", "To the annex"),
+    "findings": ("Which points", "Accept", "To the map"),
+    "duplicates": ("To the map",),
 }
 """Page → what one must be able to reach, in English; a part of the name will do."""
 

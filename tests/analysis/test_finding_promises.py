@@ -71,7 +71,7 @@ def test_what_is_late_and_what_was_not_fed_back_are_told_with_their_names(
 ) -> None:
     past = replace(VISIT, date=PartialDate.parse("2026-11-01"))
     (late,) = of(with_(harbour_network, PROMISE, past), "activity_overdue")
-    assert "‘Werksessie’ met De Kade stond gepland op 1-11-2026" in words_in("nl").finding(late)
+    assert "‘Werksessie’ met De Kade stond gepland voor 1-11-2026" in words_in("nl").finding(late)
     held = replace(past, status=ActivityStatus.HELD)
     network = with_(harbour_network, PROMISE, held)
     assert not of(network, "activity_overdue")

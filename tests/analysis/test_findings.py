@@ -16,6 +16,7 @@ from network.model import (
     Evidence,
     Finding,
     Influence,
+    Kind,
     Network,
     Node,
     PartialDate,
@@ -146,8 +147,10 @@ def test_parties_that_do_something_stand_alone_and_others_together(
 def test_without_any_line_all_parties_stand_in_one_finding(harbour_network: Network) -> None:
     lines = harbour_network.engagements.values()
     network = apply(harbour_network, Change.removing(harbour_network, *lines))
-    assert not found(network, "party_without_line")
-    assert found(network, "parties_without_line")[0].facts["count"] == 6
+    assert not found(network, "party_without_line") + found(network, "parties_without_line")
+    (empty,) = found(network, "plan_empty")
+    assert empty.facts["count"] == 6
+    assert not found(harbour_network, "plan_empty")
 
 
 def test_high_influence_and_only_informed(harbour_network: Network) -> None:
@@ -205,6 +208,24 @@ def test_assumptions_are_one_finding_per_party(harbour_network: Network) -> None
     (works, house) = found(harbour_network, "assumptions_unconfirmed")
     assert (works.id, works.facts["count"]) == ("works", 2)
     assert house.facts["ties"] == ("Leren en lezen",)
+
+
+def test_a_tie_between_two_parties_asks_for_attention_once(harbour_network: Network) -> None:
+    tie = Relation(id="new", kind="works_with", source="quay", target="school")
+    network = with_(harbour_network, tie)
+    said = [each.id for each in found(network, "assumptions_unconfirmed")]
+    assert said[:2] == ["works", "house"] and len(said) == 3
+    assert {"quay", "school"} & set(said)
+
+
+def test_no_point_calls_a_function_by_another_name_than_the_project_does(
+    harbour_network: Network,
+) -> None:
+    codes = ("function_single_carrier", "function_all_assumed", "function_wholly_assumed")
+    kind = Kind(id="function", name="Ambitie")
+    for each in findings(with_(harbour_network, kind), DAY):
+        if each.code in codes:
+            assert "functie" not in words_in("nl").finding(each).casefold()
 
 
 def test_a_promised_plan_that_names_nobody_is_owed_as_a_whole(harbour_network: Network) -> None:

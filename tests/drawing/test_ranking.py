@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from network.analysis import Scores, cut, measure
 from network.drawing import ranking_of
-from network.drawing.ranking import carriers_ranking, figure_words, ranked
+from network.drawing.ranking import carriers_ranking, ranked
 from network.model import Change, Network, Node, apply
 from network.words import Words
 
@@ -56,7 +56,3 @@ def test_parties_and_functions_are_not_ranked_against_each_other(
     scores = measure(harbour_network, "degree", slice_.id)
     only = ranking_of(scores, harbour_network, words, nodes=slice_.right)
     assert {box.node for box in only.boxes} == {"meet", "learn"}
-
-
-def test_figures_are_written_as_people_do(words: Words) -> None:
-    assert [figure_words(value, words) for value in (3.0, 0.5, 0.0754)] == ["3", "0,50", "0,075"]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import io
 import json
+import time
 import zipfile
 from collections.abc import Callable
 
 import pytest
 
-from network.exchange import network_of
+from network.exchange import TableError, network_of
 from network.exchange.formats import READERS
 from network.exchange.uploads import tables_of_files
 from network.words import Words
@@ -79,6 +80,88 @@ def test_harmful_or_broken_json_is_refused(
     code: str, make: Callable[[], bytes], refused: Refused
 ) -> None:
     refused(lambda: tables_of_files({"net.json": make()}), code)
+
+
+@pytest.mark.parametrize("depth", [1, 30, 300, 900])
+@pytest.mark.parametrize(("begin", "end"), [("[", "]"), ('{"a":', "}")])
+@pytest.mark.parametrize("field", ["label", "x"])
+def test_lists_in_lists_are_kept_as_they_stand(
+    depth: int, begin: str, end: str, field: str, words: Words
+) -> None:
+    inner = begin * depth + "1" + end * depth
+    content = f'{{"elements": [{{"id": "a", "{field}": {inner}}}]}}'.encode()
+    network = network_of(tables_of_files({"net.json": content}), t=words)
+    (node,) = network.nodes.values()
+    told = node.name if field == "label" else node.custom[0].value
+    assert len(told) <= 2 * len(inner)
+
+
+@pytest.mark.parametrize("digits", [17, 30, 400, 4_200])
+@pytest.mark.parametrize(
+    "fields",
+    ['"order": {0}', '"x": {0}, "label": {0}', '"amount": {0}', '"amount_year": {0}'],
+)
+def test_a_number_without_end_is_kept_as_text_or_told_in_a_line(
+    digits: int, fields: str, words: Words
+) -> None:
+    facts = fields.format("9" * digits)
+    content = (
+        f'{{"elements": [{{"id": "a", {facts}}}, {{"id": "b"}}],'
+        f' "connections": [{{"from": "a", "to": "b", {facts}}}]}}'
+    ).encode()
+    try:
+        assert network_of(tables_of_files({"net.json": content}), t=words).nodes
+    except TableError as error:
+        (line,) = error.lines(words)
+        assert len(line) < 400
+
+
+MANY = 20_000
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        (
+            "net.gexf",
+            "<gexf><graph><nodes><node id='1' label='A'><attvalues>{}</attvalues>"
+            "</node></nodes></graph></gexf>".format(
+                "".join(f"<attvalue for='t' value='{n}'/>" for n in range(MANY))
+            ),
+        ),
+        (
+            "net.gexf",
+            "<gexf><graph><nodes><node id='1' label='A'><parents>{}</parents>"
+            "</node></nodes></graph></gexf>".format(
+                "".join(f"<parent for='{n}'/>" for n in range(MANY))
+            ),
+        ),
+        (
+            "net.graphml",
+            "<graphml><key id='d' for='node' attr.name='t'/><graph><node id='1'>{}</node>"
+            "</graph></graphml>".format("".join(f"<data key='d'>{n}</data>" for n in range(MANY))),
+        ),
+    ],
+)
+def test_thousands_of_values_under_one_name_are_read_soon(
+    name: str, content: str, words: Words
+) -> None:
+    began = time.process_time()
+    network = network_of(tables_of_files({name: content.encode()}), t=words)
+    assert time.process_time() - began < 5
+    (node,) = network.nodes.values()
+    assert {each.value for each in node.custom} >= {str(n) for n in range(MANY)}
+
+
+@pytest.mark.parametrize("active", ["²", "9" * 5_000, "-1", "x", "7"])
+def test_a_group_of_yed_whose_look_is_not_there_has_its_first(active: str, words: Words) -> None:
+    look = f"<Realizers active='{active}'><G><NodeLabel>Kade</NodeLabel></G></Realizers>"
+    content = (
+        "<graphml><key id='d' for='node' yfiles.type='nodegraphics'/>"
+        f"<graph><node id='1'><data key='d'>{look}</data></node></graph></graphml>"
+    )
+    network = network_of(tables_of_files({"net.graphml": content.encode()}), t=words)
+    assert [node.name for node in network.nodes.values()] == ["Kade"]
 
 
 @pytest.mark.soak

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import logging
+import shutil
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from network.store import Contact, Contacts, Store, StoreError
+from network.model import Network
+from network.store import Contact, Contacts, Store, StoreError, database
 from network.words import LANGUAGES, words_in
 from tests.store.forging import parts_of
 
@@ -90,18 +94,71 @@ def test_persons_go_with_their_project_and_no_other(
     assert [each.name for each in contacts.all(other)] == ["Ander"]
 
 
-def test_what_is_erased_or_changed_is_in_no_file_of_sqlite(
-    tmp_path: Path, harbour_network: object
-) -> None:
-    store = Store.open(f"sqlite:///{tmp_path / 'x.sqlite'}")
-    contacts = Contacts(store)
-    project = store.create(harbour_network, author="Anna")  # type: ignore[arg-type]
+def left_in(folder: Path, *secrets: str) -> set[str]:
+    """Which secrets still stand in any file of a database."""
+    contents = [file.read_bytes() for file in folder.iterdir()]
+    return {each for each in secrets if any(each.encode() in content for content in contents)}
+
+
+def forty(store: Store, contacts: Contacts, network: Network) -> str:
+    """A project with forty persons in it."""
+    project = store.create(network, author="Anna")
     for number in range(40):
         contacts.save(project, replace(PERSON, id=f"p{number}", note=f"{NOTE} {number} " * 30))
-    contacts.save(project, replace(PERSON, id="p1", name="Nieuwe naam", note=""))
-    contacts.erase(project, *(f"p{number}" for number in range(40)), author="Anna")
-    for file in tmp_path.iterdir():
-        content = file.read_bytes()
-        for secret in (NAME, MAIL, NOTE, "Nieuwe naam"):
-            assert secret.encode() not in content, file.name
-    store.close()
+    return project
+
+
+IDS = [f"p{number}" for number in range(40)]
+
+
+def test_what_is_erased_or_changed_is_in_no_file_of_sqlite(
+    tmp_path: Path, harbour_network: Network
+) -> None:
+    with closing(Store.open(f"sqlite:///{tmp_path / 'x.sqlite'}")) as store:
+        contacts = Contacts(store)
+        project = forty(store, contacts, harbour_network)
+        contacts.save(project, replace(PERSON, id="p1", name="Nieuwe naam", note=""))
+        contacts.erase(project, *IDS, author="Anna")
+        assert not left_in(tmp_path, NAME, MAIL, NOTE, "Nieuwe naam")
+
+
+def test_the_persons_of_a_project_that_is_removed_are_in_no_file_of_sqlite(
+    tmp_path: Path, harbour_network: Network
+) -> None:
+    with closing(Store.open(f"sqlite:///{tmp_path / 'x.sqlite'}")) as store:
+        store.remove(forty(store, Contacts(store), harbour_network))
+        assert not left_in(tmp_path, NAME, MAIL, NOTE, "Zeevaartschool")
+
+
+def test_what_is_erased_while_someone_reads_goes_after_the_next_write(
+    tmp_path: Path, harbour_network: Network, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(database, "_SCRUB_MILLISECONDS", 1)
+    address = f"sqlite:///{tmp_path / 'x.sqlite'}"
+    with closing(Store.open(address)) as store:
+        contacts = Contacts(store)
+        project = forty(store, contacts, harbour_network)
+        with closing(sqlite3.connect(tmp_path / "x.sqlite", isolation_level=None)) as reader:
+            reader.execute("BEGIN")
+            reader.execute("SELECT count(*) FROM contact").fetchone()
+            assert contacts.erase(project, *IDS, author="Anna") == 40
+            assert left_in(tmp_path, NAME)
+        store.record_export(project, author="Anna", what="x", internal=())
+        assert not left_in(tmp_path, NAME, MAIL, NOTE)
+
+
+def test_what_a_process_that_died_left_in_the_log_goes_when_the_next_one_opens(
+    tmp_path: Path, harbour_network: Network, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    address, copy = f"sqlite:///{tmp_path / 'x.sqlite'}", tmp_path / "copy"
+    copy.mkdir()
+    with closing(Store.open(address)) as store:
+        contacts = Contacts(store)
+        project = forty(store, contacts, harbour_network)
+        monkeypatch.setattr(database.Database, "scrub", lambda _: None)
+        contacts.erase(project, *IDS, author="Anna")
+        for file in tmp_path.glob("x.sqlite*"):
+            shutil.copy(file, copy)
+    assert left_in(copy, NAME)
+    with closing(Store.open(f"sqlite:///{copy / 'x.sqlite'}")):
+        assert not left_in(copy, NAME, MAIL, NOTE)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from network.model import Change, Internal, Network, Node, Placement
-from network.store import Entry, Formats, Kinship, NothingToRedo, Store, StoreError
+from network.store import Entry, Kinship, NothingToRedo, Store, StoreError
 from network.store.project_file import read_project_file
 from network.words import words_in
 from tests.store.forging import forged, lines_of

@@ -23,6 +23,13 @@ def enschede(new_project: NewProject) -> str:
     return new_project(read_source(examples()["enschede"]))
 
 
+def test_a_project_with_its_own_word_for_functions_is_told_what_function_means(
+    visit: Visit, new_project: NewProject
+) -> None:
+    page = visit("analyse", project=new_project(read_source(examples()["netwerkagenda"])))
+    expect(page.get_by_text("Waar hier ‘functie’ staat, is ‘Stelseluitdaging’")).to_be_visible()
+
+
 def test_a_single_carrier_is_named_and_leads_to_the_map_and_back(
     visit: Visit, enschede: str
 ) -> None:

@@ -26,6 +26,9 @@ def test_the_paper_shows_the_blocks_that_are_ticked(visit: Visit, harbour: str) 
     paper = page.get_by_role("article")
     expect(paper.get_by_role("heading", name="Haven voor iedereen")).to_be_visible()
     expect(paper.get_by_role("heading", name="Bijlage 2. Bronnen")).to_be_visible()
+    for file in ("Word", "OpenDocument", "PowerPoint"):
+        button = page.locator(".st-key-kv_annex_files").get_by_role("button", name=file)
+        expect(button).to_be_in_viewport()
     page.get_by_text("Bronnen", exact=True).first.click()
     expect(paper.get_by_role("heading", name="Bijlage 2. Bronnen")).to_have_count(0)
 

@@ -21,9 +21,9 @@ from network.model import (
     Relation,
     RelationStatus,
     apply,
+    today,
 )
 from network.ui.check_answers import additions
-from network.ui.choosing import today
 from network.workspace import Workspace
 from tests.ui.screens import at_rest, serious, settled
 from tests.ui.table_cells import eventually, of

@@ -10,9 +10,10 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from network.analysis.findings import FINDINGS
+from network.model import PartialDate, today
 from network.ui.finding_deeds import page_of
 from network.workspace import Workspace, examples, read_source
-from tests.ui.screens import serious, settled, the_map
+from tests.ui.screens import serious, settled, the_map, to_page
 
 APP = Path(__file__).parents[2] / "app.py"
 
@@ -61,6 +62,32 @@ def test_a_point_is_accepted_with_a_reason_and_asked_for_again(
     page.get_by_role("button", name="Weer onder de aandacht").click()
     expect(single).to_be_visible()
     assert not workspace.snapshot(harbour).network.acceptances
+
+
+@pytest.mark.browser
+def test_a_point_opens_what_it_speaks_of_on_every_other_page(visit, workspace: Workspace) -> None:
+    project = workspace.create(read_source(examples()["enschede"]), author="")
+    page = visit("aandachtspunten", project=project)
+    group(page, "agreement_to_review").get_by_role("button", name="Naar de afspraken").click()
+    form = page.get_by_role("dialog").get_by_role("textbox", name="Afspraak")
+    expect(form).to_have_value(re.compile("Evalueren en bijstellen"))
+    page.keyboard.press("Escape")
+    expect(page.get_by_text("1 van 1 regels")).to_be_visible()
+
+    to_page(page, "Aandachtspunten")
+    group(page, "function_all_assumed").get_by_role("button").first.click()
+    heading = "Het beschikbaar stellen van kennis en informatie: klopt dit?"
+    expect(page.get_by_role("heading", name=heading)).to_be_visible()
+    expect(page.get_by_text("krijgt een bijdrage van Stedelijke Dienstverlening")).to_be_visible()
+    expect(page.get_by_role("button", name="Bevestig 6 relaties")).to_be_visible()
+
+    to_page(page, "Aandachtspunten")
+    unchecked = group(page, "party_unchecked")
+    expect(unchecked).to_contain_text("Bibliotheek Enschede-Haaksbergen")
+    unchecked.get_by_role("button", name="Klopt nog").first.click()
+    expect(unchecked).not_to_contain_text("Bibliotheek Enschede-Haaksbergen")
+    checked = workspace.snapshot(project).network.nodes["bibliotheek"].checked_on
+    assert checked == PartialDate.of(today())
 
 
 @pytest.mark.browser

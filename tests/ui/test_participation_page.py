@@ -65,6 +65,24 @@ def test_what_is_typed_is_stored_when_one_goes_to_another_page(
     assert of(workspace, harbour).engagements["council-line"].frequency == "elk kwartaal"
 
 
+def test_enter_takes_the_party_that_is_typed_and_no_other(
+    visit: Visit, workspace: Workspace, harbour: str
+) -> None:
+    page = visit("participatieplan", project=harbour)
+    parties = page.get_by_role("combobox", name="Partijen toevoegen aan dit deel").last
+    parties.fill("h")  # Stichting De Kade, Huis aan het Water, Zeevaartschool
+    expect(page.get_by_role("option", name="Toevoegen: h")).to_be_visible()
+    parties.fill("zeevaart")
+    expect(page.get_by_role("option", name="Zeevaartschool")).to_be_visible()
+    expect(page.get_by_role("option")).to_have_count(2)
+    page.keyboard.press("Enter")
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Toevoegen", exact=True).last.click()
+    eventually(
+        lambda: "school" in [line.node for line in of(workspace, harbour).engagements.values()]
+    )
+
+
 def test_an_empty_part_says_what_it_is_for_and_what_was_announced(
     visit: Visit, new_project: Callable[[Network], str], harbour_network: Network
 ) -> None:

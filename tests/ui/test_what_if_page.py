@@ -26,13 +26,25 @@ def choose(page: Page, name: str) -> None:
     settled(page)
 
 
-def keep(page: Page, name: str) -> None:
+def keep(page: Page, name: str, button: str = "Bewaar als scenario") -> None:
     """Keep what is chosen under a name."""
-    page.get_by_role("button", name="Bewaar als scenario").click()
+    page.get_by_role("button", name=button).click()
     page.get_by_role("textbox", name="Naam van het scenario").fill(name)
     page.get_by_role("button", name="Bewaar", exact=True).click()
     expect(page.get_by_text("Scenario bewaard.").first).to_be_visible()
     settled(page)
+
+
+def test_a_changed_scenario_is_kept_as_another_one_too(
+    visit: Visit, workspace: Workspace, harbour: str
+) -> None:
+    page = visit("wat-als", project=harbour)
+    choose(page, "Stichting De Kade")
+    keep(page, "Kade stopt")
+    choose(page, "Werken")
+    keep(page, "Beide stoppen", "Bewaar als nieuw scenario")
+    kept = {each.name: set(each.nodes) for each in of(workspace, harbour).scenarios.values()}
+    assert kept == {"Kade stopt": {"quay"}, "Beide stoppen": {"quay", "works"}}
 
 
 def test_a_scenario_is_kept_compared_carried_out_and_undone(

@@ -12,8 +12,16 @@ import pytest
 from babel.messages.catalog import Message
 from babel.messages.pofile import read_po
 
-from network.model import NODE_KINDS, RELATION_KINDS, TABLES, Scale, fields_of, vocabulary
-from network.words import LANGUAGES, Words, words_in
+from network.model import (
+    NODE_KINDS,
+    RELATION_KINDS,
+    TABLES,
+    Finding,
+    Scale,
+    fields_of,
+    vocabulary,
+)
+from network.words import LANGUAGES, Words, capital, words_in
 
 ROOT = Path(__file__).parents[2]
 CODE = [ROOT / "app.py", *sorted((ROOT / "network").rglob("*.py"))]
@@ -155,11 +163,29 @@ def test_dates_and_numbers_are_written_as_dutch_people_do() -> None:
 
     dutch = words_in("nl")
     assert dutch.number(1234.56, 2) == "1.234,56"
+    assert [dutch.figure(value) for value in (3.0, 0.5, 0.0754)] == ["3", "0,50", "0,075"]
     assert dutch.money(477127) == "€ 477.127"
     assert dutch.date(PartialDate.parse("2026-11-21")) == "21-11-2026"
     assert dutch.date(PartialDate.parse("2026-03")) == "maart 2026"
     assert dutch.date(PartialDate.parse("2026-Q4")) == "Q4 2026"
     assert words_in("en").date(PartialDate.parse("2026-11-21")) == "21 Nov 2026"
+
+
+def test_a_number_too_large_to_read_is_told_as_it_is() -> None:
+    dutch = words_in("nl")
+    for number in (1e27, 10**400, float("inf"), float("nan")):
+        assert dutch.number(number) == str(number)
+    assert dutch.money(1e300) == "€ 1e+300"
+
+
+def test_a_long_text_in_a_finding_is_cut() -> None:
+    told = words_in("nl").finding(Finding("bad_id", "nodes", "n", "id", "x" * 10_000))
+    assert len(told) < 400
+
+
+
+def test_a_capital_leaves_the_rest_as_it_is() -> None:
+    assert [capital(text) for text in ("iAP2 en GR", "", "Élan")] == ["IAP2 en GR", "", "Élan"]
 
 
 def test_another_language_is_refused_by_name() -> None:

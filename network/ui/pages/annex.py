@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from network.model import Internal, Network
+from network.model import Internal, Network, today
 from network.ui import annex_columns, odt_download, slides_download, state, word_template
 from network.ui.annex_view import STYLE, annex_html
-from network.ui.choosing import today
 from network.ui.figure_menu import figure_menu
 from network.ui.figures import download
 from network.ui.files import file_name
@@ -197,6 +196,11 @@ def _paper(
 ) -> None:
     from network.exchange.annex import annex_preview
 
+    if not state.network().nodes:
+        st.info(t("There is nothing on the map yet. Begin there; the annex then fills by itself."))
+        if st.button(t("To the map"), type="primary"):
+            state.go("network_map")
+        return
     if not blocks:
         st.info(t("Tick one or more blocks; here you then see the annex as it will be."))
         return
