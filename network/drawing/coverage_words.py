@@ -41,6 +41,7 @@ def _names(network: Network, t: Words, ids: Sequence[str]) -> str:
 
 
 def outside_words(network: Network, t: Words, ids: Sequence[str], sort: str) -> str:
+    """Who stands in no function: a sentence about tasks, departments (``dep``) or parties."""
     names = _names(network, t, ids)
     if sort == "task":
         return t("Tasks without a function: {names}.", names=names)
@@ -50,6 +51,7 @@ def outside_words(network: Network, t: Words, ids: Sequence[str], sort: str) -> 
 
 
 def matrix_row(network: Network, t: Words, cover: Coverage, id_: str) -> TwinRow:
+    """A function in words: how it is covered, by whom, and the tasks that it serves."""
     each = cover.functions[id_]
 
     def told(ids: Sequence[str]) -> str:
@@ -73,6 +75,7 @@ def matrix_row(network: Network, t: Words, cover: Coverage, id_: str) -> TwinRow
 
 
 def matrix_alt(network: Network, t: Words, cover: Coverage) -> str:
+    """The matrix in sentences: its size, how alliances were read, and what is missing."""
     sentences = [
         t(
             "Matrix of {functions} by tasks, departments and parties.",

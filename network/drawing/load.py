@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from babel.dates import get_month_names
-
 from network.analysis.activities import Load, load
 from network.drawing.figure import Box, Figure, Label, Rule, TwinRow
 from network.drawing.text import text_width, wrap
@@ -77,7 +75,6 @@ def _month(month: PartialDate | None, t: Words) -> str:
 
 def _heads(months: tuple[PartialDate | None, ...], step: float, t: Words) -> list[Label]:
     """The year above its first month, and every month; what has none comes last."""
-    names = get_month_names("abbreviated", locale=t.language)
     labels: list[Label] = []
     year = 0
     for column, month in enumerate(months):
@@ -88,7 +85,7 @@ def _heads(months: tuple[PartialDate | None, ...], step: float, t: Words) -> lis
         if month.year != year:
             year = month.year
             labels.append(Label(x, 12, str(year), 11, bold=True))
-        word = names[month.month or 1].rstrip(".")
+        word = t.month(month.month or 1, short=True)
         if text_width(word, _SIZE) > step - 2:
             word = str(month.month)
         labels.append(Label(x, 28, word, _SIZE))

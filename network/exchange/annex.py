@@ -30,9 +30,9 @@ GROUPS = tuple(group for group in Internal if group is not Internal.CUSTOM)
 class Block:
     """A part of the annex that can be had alone: words by ``t.name("annex_block", id)``.
 
-    ``picture`` is the view whose picture it shows, of what the table ``shows`` holds; ``needs`` is
-    the internal group without which it stays empty; what is ``optional`` comes only when it is
-    asked for.
+    ``picture`` is the view whose picture it shows, of what the table ``shows`` holds and, where
+    ``of`` names a kind, of its nodes; ``needs`` is the internal group without which it stays
+    empty; what is ``optional`` comes only when it is asked for.
     """
 
     id: str
@@ -42,6 +42,7 @@ class Block:
     needs: Internal | None = None
     optional: bool = False
     shows: str = "nodes"
+    of: str = ""
 
 
 BLOCKS: dict[str, Block] = {
@@ -89,6 +90,7 @@ BLOCKS: dict[str, Block] = {
             "situation",
             annex_blocks.departments_functions,
             picture="departments_functions",
+            of="department",
         ),
         Block("alliances", "situation", annex_blocks.alliances),
         Block(
@@ -245,6 +247,7 @@ def filled_blocks(
         block.id
         for block in shown
         if (optional or not block.optional)
+        and (not block.of or network.nodes_of(block.of))
         and (
             (block.picture and network.table(block.shows))
             or any(not isinstance(item, (Heading, Paragraph)) for item in block.write(draft))

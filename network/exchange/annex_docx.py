@@ -52,7 +52,14 @@ from network.exchange.docx_widths import breakable, column_widths, fits, row_hei
 
 
 class Paper(Pages, Protocol):
-    """What an annex is laid down on: an empty document of the house, or a template."""
+    """What an annex is laid down on: an empty document of the house, or a template.
+
+    ``cell_margins_pt`` is the width of both margins in a cell, ``has_title`` whether the paper
+    shows a title of its own, ``words_pt`` the size of Arial that takes as much room as the letters
+    of a style. ``append`` lays down a block of WordprocessingML, ``turn`` goes on with pages on
+    their side or as they were, ``picture`` is a run with a picture of that size, ``content`` the
+    file.
+    """
 
     @property
     def cell_margins_pt(self) -> float: ...

@@ -22,7 +22,7 @@ _READABLE = 0.78
 
 
 class Pages(Protocol):
-    """The pages of a document: how much room there is on one that stands or lies."""
+    """The pages of a document: width and height in points of the room on one, upright or lying."""
 
     def room_pt(self, wide: bool) -> tuple[float, float]: ...
 

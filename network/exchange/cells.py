@@ -9,8 +9,6 @@ from enum import Enum
 from functools import cache
 from typing import Any
 
-from babel.dates import get_month_names
-
 from network.exchange.columns import Column, Content, compact
 from network.exchange.tables import Faulty, nearest
 from network.model import Custom, PartialDate
@@ -290,9 +288,9 @@ def _year(digits: str) -> int:
 def _months() -> dict[str, int]:
     found: dict[str, int] = {}
     for language in LANGUAGES:
-        for width in ("wide", "abbreviated"):
-            for number, name in get_month_names(width, locale=language).items():
-                found.setdefault(compact(str(name)), number)
+        for short in (False, True):
+            for number in range(1, 13):
+                found.setdefault(compact(words_in(language).month(number, short=short)), number)
     return found | {"mrt": 3, "maa": 3, "sept": 9}
 
 

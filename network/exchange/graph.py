@@ -118,6 +118,7 @@ class GraphTable(RawTable):
     ids: tuple[str, ...] = ()
 
     def cell(self, column: int | None, number: int) -> str:
+        """How a fault names a cell: *node a naam*; rows count from 1."""
         what = {"nodes": "node", "relations": "edge"}.get(self.sheet.table, self.sheet.table)
         name = "" if column is None else str(self.headers[column])
         return f"{what} {self.ids[number - 1] if self.ids else number} {name}".strip()

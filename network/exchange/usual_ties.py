@@ -42,6 +42,7 @@ def _standard(network: Network, kind: str) -> str:
 def usual_between(
     network: Network, source_kind: str, target_kind: str, source: str, target: str
 ) -> tuple[str, str, str]:
+    """The tie that is usual between nodes of these kinds: its kind, and its ends that way round."""
     one, other = _standard(network, source_kind), _standard(network, target_kind)
     for kind in _PREFERRED:
         if _fits(kind, one, other):

@@ -129,12 +129,16 @@ class Words:
             if when.quarter:
                 return f"Q{when.quarter} {when.year}"
             if when.month:
-                names = get_month_names("wide", locale=self.language)
-                return f"{names[when.month]} {when.year}"
+                return f"{self.month(when.month)} {when.year}"
             return str(when.year)
         if self.language == "nl":
             return f"{when.day}-{when.month}-{when.year}"
         return format_date(when, "d MMM y", locale="en_GB")
+
+    def month(self, number: int, *, short: bool = False) -> str:
+        """The name of a month, 1 to 12, or the short form of it without a point."""
+        names = get_month_names("abbreviated" if short else "wide", locale=self.language)
+        return str(names[number]).rstrip(".")
 
     def number(self, value: float, decimals: int | None = None) -> str:
         """A number as people write it: 1.234,56; from ``_READ`` on as it is."""

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from playwright.sync_api import Page
 
 from network.model import (
+    Acceptance,
+    Activity,
+    Agreement,
     Assessment,
     Audience,
     CheckMethod,
+    Custom,
     Engagement,
     Evidence,
     Influence,
@@ -20,8 +26,12 @@ from network.model import (
     Phase,
     Project,
     Relation,
+    Rung,
+    Scenario,
+    Sector,
     Source,
 )
+from network.workspace import Contact, Document, Workspace
 
 IMAGE = "<img src=x onerror=alert(1)>"
 SCRIPT = "</script><script>alert(2)</script>"
@@ -34,7 +44,8 @@ SHOWN = """
 () => {
   const told = [];
   const walk = (root) => {
-    told.push(root.textContent);
+    const above = root.querySelector('.st-key-kv_project')?.textContent ?? '';
+    told.push(root.textContent.replace(above, ''));
     for (const each of root.querySelectorAll('*')) {
       if (each.matches('textarea, input')) told.push(each.value);
       if (each.shadowRoot) walk(each.shadowRoot);
@@ -45,7 +56,7 @@ SHOWN = """
   return told.join('\\n');
 }
 """
-"""All text of a page as one, in fields and shadow trees too."""
+"""All text of a page as one, in fields and shadow trees too, but for the name above it."""
 
 _CAUGHT = """
 () => {
@@ -89,12 +100,29 @@ def hostile_network() -> Network:
         "section": IMAGE,
         "note": ALL,
     }
+    own = tuple(Custom(text, ALL) for text in TEXTS)
     partners = [
-        Node(id=f"p{i}", kind="partner", name=text, description=ALL, aliases=(text,), **checked)
+        Node(
+            id=f"p{i}",
+            kind="partner",
+            name=text,
+            description=ALL,
+            aliases=(text,),
+            sector=Sector.CULTURE,
+            custom=own,
+            **checked,
+        )
         for i, text in enumerate(TEXTS)
     ]
     ties = [
-        Relation(id=f"t{i}", kind="performs", source=f"p{i}", target="f", description=text)
+        Relation(
+            id=f"t{i}",
+            kind="performs",
+            source=f"p{i}",
+            target="f",
+            description=text,
+            custom=own,
+        )
         for i, text in enumerate(TEXTS)
     ]
     return Network.of(
@@ -121,8 +149,20 @@ def hostile_network() -> Network:
             ),
             Relation(id="of", kind="works_with", source="o", target="f", note=ALL),
             Relation(id="pa", kind="member_of", source="p0", target="a", **checked),
-            Assessment(
-                id="now", node="p0", influence=Influence.HIGH, interest=Interest.HIGH, note=ALL
+            *(
+                Assessment(
+                    id=f"by{i}",
+                    node="p0",
+                    influence=Influence(1 + i),
+                    interest=Interest(4 - i),
+                    rater=text,
+                    note=ALL,
+                )
+                for i, text in enumerate(("", *TEXTS[1:]))
+            ),
+            *(
+                Rung(id=level.name, level=level, name=text, promise=ALL)
+                for level, text in zip(ParticipationLevel, TEXTS, strict=False)
             ),
             *(
                 Engagement(
@@ -130,14 +170,75 @@ def hostile_network() -> Network:
                     node=f"p{i}",
                     audience=Audience.SOCIETY if i % 2 else Audience.ORGANISATION,
                     responsible=MARKUP,
+                    purpose=text,
+                    subject=ALL,
                     frequency=FORMULA,
+                    feedback=ALL,
                     levels=frozenset({ParticipationLevel.CONSULT}),
+                    reason=ALL,
                     decides_on=IMAGE,
                     decides_in=SCRIPT,
                     note=ALL,
                     order=i,
                 )
-                for i in range(4)
+                for i, text in enumerate(TEXTS)
+            ),
+            *(
+                Activity(
+                    id=f"a{i}",
+                    engagement=f"e{i}",
+                    name=text,
+                    date=PartialDate.of(date.today()),
+                    form=ALL,
+                    responsible=MARKUP,
+                    result=ALL,
+                    feedback=ALL,
+                    note=ALL,
+                )
+                for i, text in enumerate(TEXTS)
+            ),
+            *(
+                Agreement(
+                    id=f"m{i}",
+                    **({"node": "p0"} if i % 2 else {"relation": "t0"}),
+                    text=text,
+                    indicator=ALL,
+                    target=ALL,
+                    measured=ALL,
+                    review_on=PartialDate.of(date.today()),
+                    **checked,
+                )
+                for i, text in enumerate(TEXTS)
+            ),
+            *(
+                Scenario(id=f"s{i}", name=text, nodes=("p0", text), ties=(text,), note=ALL)
+                for i, text in enumerate(TEXTS)
+            ),
+            *(
+                Acceptance(id=f"x{i}", code=text, fingerprint=text, reason=ALL)
+                for i, text in enumerate(TEXTS)
             ),
         ]
     )
+
+
+def told_beside(workspace: Workspace, project: str) -> None:
+    """Hostile text in what is kept beside the network: contact persons and issued versions."""
+    for place, text in enumerate(TEXTS):
+        person = Contact(
+            id=f"c{place}",
+            node=f"p{place}",
+            name=text,
+            role=ALL[:200],
+            email=text,
+            phone=text,
+            note=ALL,
+            keep_until=date(2020 + 10 * place, 1, 1),
+        )
+        workspace.save_contact(project, person)
+        paper = Document(
+            content=b"PK" + text.encode(), format="docx", title=text, language="nl", revision=1
+        )
+        number = workspace.issue(project, paper, author=text, what=text)
+        if place:
+            workspace.adopt(project, number, author=text, by=text, on=date(2025, 1, 1))

@@ -93,7 +93,7 @@ def test_an_empty_part_says_what_it_is_for_and_what_was_announced(
     page = visit("participatieplan", project=project)
     expect(page.get_by_text("Met de samenleving is nog niets afgesproken.")).to_be_visible()
     expect(page.get_by_text("Aangekondigd in Verkenning (§6):")).to_be_visible()
-    expect(page.get_by_text("In een andere fase staat 1 regel.")).to_be_visible()
+    expect(page.get_by_text("Elders in het plan staat 1 regel")).to_be_visible()
 
 
 def test_a_phase_has_its_own_lines(visit: Visit, harbour: str) -> None:

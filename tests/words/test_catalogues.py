@@ -183,7 +183,6 @@ def test_a_long_text_in_a_finding_is_cut() -> None:
     assert len(told) < 400
 
 
-
 def test_a_capital_leaves_the_rest_as_it_is() -> None:
     assert [capital(text) for text in ("iAP2 en GR", "", "Élan")] == ["IAP2 en GR", "", "Élan"]
 

@@ -95,6 +95,7 @@ def _whole_names(
 
 
 def bare_name(text: str) -> str:
+    """The name without the dash or number of a list before it, and without double spaces."""
     return " ".join(_LEADING.sub("", text.strip()).split())
 
 
