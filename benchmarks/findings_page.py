@@ -93,7 +93,7 @@ def main() -> None:
             page = context.new_page()
             for name, id_ in projects.items():
                 page.goto(f"{address}/aandachtspunten?project={id_}")
-                page.locator('.st-key-kv_point_head').wait_for(timeout=60_000)
+                page.locator(".st-key-kv_point_head").wait_for(timeout=60_000)
                 page.wait_for_function(f"{AT_REST} === 'notRunning'")
                 took = [seconds(page, each) for each in ("kv_undo", "kv_redo") * options.times]
                 median, slowest = statistics.median(took), max(took)

@@ -140,7 +140,7 @@ def closeness(slice_: Slice, effort: Effort = EFFORT) -> Scores:
     (``effort.exact`` unset, over ``REACHED`` nodes) distances to that many nodes stand for all.
     """
     far = _distances(slice_, effort)
-    n, left, right = len(slice_.nodes), len(slice_.left), len(slice_.right)
+    n, sides = len(slice_.nodes), _sides(slice_) if slice_.two_mode else {}
     values: dict[str, float] = {}
     error = 0.0
     for node, number in slice_.index.items():
@@ -150,12 +150,23 @@ def closeness(slice_: Slice, effort: Effort = EFFORT) -> Scores:
             continue
         least = count
         if slice_.two_mode:
-            own, other = (left, right) if node in slice_.left else (right, left)
+            own, other = sides[node]
             least = other + 2 * (own - 1)
         values[node] = rounded(least / total * count / (n - 1))
         spread = max(far.squares[number] / count - (total / count) ** 2, 0.0) ** 0.5
         error = max(error, values[node] * far.half_width(spread) * count / total)
     return _near(slice_, values, far, error)
+
+
+def _sides(slice_: Slice) -> dict[str, tuple[int, int]]:
+    """Per node how many of its own side and of the other are in its part of the network."""
+    sides: dict[str, tuple[int, int]] = {}
+    for part in slice_.components:
+        left = len(part & slice_.left)
+        for node in part:
+            own = left if node in slice_.left else len(part) - left
+            sides[node] = (own, len(part) - own)
+    return sides
 
 
 def harmonic(slice_: Slice, effort: Effort = EFFORT) -> Scores:

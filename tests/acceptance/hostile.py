@@ -6,12 +6,14 @@ from datetime import date
 
 from playwright.sync_api import Page
 
+from network.analysis.findings import findings, fingerprint
 from network.model import (
     Acceptance,
     Activity,
     Agreement,
     Assessment,
     Audience,
+    Change,
     CheckMethod,
     Custom,
     Engagement,
@@ -30,6 +32,8 @@ from network.model import (
     Scenario,
     Sector,
     Source,
+    apply,
+    today,
 )
 from network.workspace import Contact, Document, Workspace
 
@@ -37,7 +41,8 @@ IMAGE = "<img src=x onerror=alert(1)>"
 SCRIPT = "</script><script>alert(2)</script>"
 FORMULA = '=HYPERLINK("http://x")'
 MARKUP = "[link](javascript:alert(3)) **vet** :red[rood] $x$"
-TEXTS = (IMAGE, SCRIPT, FORMULA, MARKUP)
+ADDRESS = "www.kade.example, a@kade.example of https://kade.example/"
+TEXTS = (IMAGE, SCRIPT, FORMULA, MARKUP, ADDRESS)
 ALL = " en ".join(TEXTS)
 
 SHOWN = """
@@ -63,6 +68,7 @@ _CAUGHT = """
   const found = [];
   const bad = (each) =>
     each.matches('[onerror], img[src="x"], a[href^="javascript:"], a[href*="//x"], .katex')
+    || each.matches('a[href*="kade"]')
     || (each.matches('strong, b, em') && each.textContent === 'vet')
     || (!each.children.length && each.textContent === 'rood')
     || (each.matches('script') && each.textContent.trim() === 'alert(2)');
@@ -90,7 +96,7 @@ def missing(page: Page, *texts: str) -> list[str]:
 
 
 def hostile_network() -> Network:
-    """Hostile text in every field that takes text; the ids of its partners are p0 to p3."""
+    """Hostile text in every field that takes text; the ids of its partners are p0 to p4."""
     checked = {
         "evidence": Evidence.CONFIRMED,
         "checked_how": CheckMethod.MAIL,
@@ -125,7 +131,7 @@ def hostile_network() -> Network:
         )
         for i, text in enumerate(TEXTS)
     ]
-    return Network.of(
+    network = Network.of(
         [
             Project(id="hostile", name=ALL, organisation=FORMULA, description=ALL, note=ALL),
             Kind(id="own", name=MARKUP, party=True),
@@ -142,6 +148,7 @@ def hostile_network() -> Network:
             Node(id="f", kind="function", name=f"Lezen {IMAGE}", short=SCRIPT, note=ALL),
             Node(id="o", kind="own", name=f"Eigen {SCRIPT}"),
             Node(id="a", kind="alliance", name=f"Huis {FORMULA}", description=ALL),
+            Node(id="twin", kind="partner", name=f"{MARKUP} en co", description=ALL),
             *partners,
             *ties,
             Relation(
@@ -158,7 +165,7 @@ def hostile_network() -> Network:
                     rater=text,
                     note=ALL,
                 )
-                for i, text in enumerate(("", *TEXTS[1:]))
+                for i, text in enumerate(("", *TEXTS[1:4]))
             ),
             *(
                 Rung(id=level.name, level=level, name=text, promise=ALL)
@@ -220,6 +227,11 @@ def hostile_network() -> Network:
             ),
         ]
     )
+    point = findings(network, today())[0]
+    accepted = Acceptance(
+        id="stands", code=point.code, fingerprint=fingerprint(point), reason=f"Kop\n===\n\n{ALL}"
+    )
+    return apply(network, Change.adding(accepted))
 
 
 def told_beside(workspace: Workspace, project: str) -> None:

@@ -88,6 +88,17 @@ def test_karate_club(club: Slice) -> None:
     assert round(centralisation(club), 4) == 0.3996
 
 
+def test_nearness_between_two_kinds_stays_within_its_part_of_the_network() -> None:
+    graph = nx.Graph([("a", "f"), ("a", "g"), ("b", "h")])
+    near = closeness(Slice.of_graph(graph, left=["a", "b"])).values
+    # As near as can be to two of the four others, and to one of them.
+    assert (near["a"], near["f"]) == (0.5, pytest.approx(0.5))
+    assert near["b"] == near["h"] == 0.25
+    rest = nx.Graph([("a", "f"), *((f"p{k}", f"q{k}") for k in range(20))])
+    lonely = Slice.of_graph(rest, left=["a", *(f"p{k}" for k in range(20))])
+    assert max(closeness(lonely).values.values()) <= 1
+
+
 def test_women_of_the_south(women: Slice) -> None:
     assert (len(women.left), len(women.right), len(women.ties)) == (18, 14, 89)
     assert round(degree(women).values["E8"], 2) == 0.78

@@ -166,7 +166,7 @@ def assert_proposed_or_refused(files: dict[str, bytes], base: Network) -> None:
     assert clock.monotonic() - begun < 10
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
+@settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
 @given(content=lists())
 def test_any_list_is_read_or_refused(harbour_network: Network, content: bytes) -> None:
     assert_proposed_or_refused({"lijst.xlsx": content}, harbour_network)
@@ -187,7 +187,7 @@ def test_any_text_is_read_as_a_list_or_refused(harbour_network: Network, content
         assert_proposed_or_refused({name: content}, harbour_network)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
 @given(content=workbooks())
 def test_any_workbook_is_read_or_refused(harbour_network: Network, content: bytes) -> None:
     assert_read_or_refused(lambda: read_workbook(content), harbour_network)

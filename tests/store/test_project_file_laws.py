@@ -145,7 +145,7 @@ def assert_goes_whole(first: Network, other: Network, seed: int) -> None:
     elsewhere.close()
 
 
-@settings(law, max_examples=15)
+@settings(law, max_examples=10)
 @given(networks, networks, seeds)
 def test_every_network_and_change_goes_through_a_file_whole(
     first: Network, other: Network, seed: int

@@ -126,6 +126,16 @@ def test_text_of_people_is_never_markdown():
     )
 
 
+def test_lines_of_people_end_no_paragraph_and_begin_nothing():
+    assert plain("Kop\n===\n\n    code\r\n- punt ") == "Kop  \n\\=\\=\\=  \ncode  \n\\- punt"
+
+
+def test_an_address_of_people_is_parted_where_it_would_be_made_a_link():
+    assert plain("www.kade.nl") == r"w:gray[]ww\.kade\.nl"
+    assert plain("HTTPS://kade.nl") == r"H:gray[]TTPS\://kade\.nl"
+    assert plain("a@kade.nl @ 3") == r"a:gray[]@kade\.nl @ 3"
+
+
 def test_a_record_is_named_as_people_would(harbour_network: Network, words: Words):
     tie = harbour_network.relations["quay-meet"]
     assert tie_sentence(harbour_network, tie, words) == "De Kade voert uit Ontmoeting"
