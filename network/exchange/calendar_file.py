@@ -47,7 +47,7 @@ def calendar_bytes(
     sees to an activity, and notes, are named only where ``include`` has their group. ``on`` is
     the day that the file is made.
     """
-    from icalendar import Calendar
+    from icalendar import Calendar, vText
 
     shown = network.without_internal(include)
     chosen = [
@@ -62,7 +62,7 @@ def calendar_bytes(
     calendar = Calendar()
     calendar.add("prodid", _PRODUCT)
     calendar.add("version", "2.0")
-    calendar.add("x-wr-calname", _clean(_title(network, t, owner, include)))
+    calendar.add("x-wr-calname", vText(_on_one_line(_title(network, t, owner, include))))
     stamp = datetime.combine(on, time(), UTC)
     for event in (
         *(_activity(shown, session, t, include) for session in chosen if session.first.date),
@@ -70,7 +70,8 @@ def calendar_bytes(
         *(_phase(each, t) for each in shown.phases.values()),
     ):
         if event is not None:
-            event["uid"] = f"{event.pop('x-kv-id')}.{network.project.id}@krachtenveld"
+            uid = f"{event.pop('x-kv-id')}.{network.project.id}@krachtenveld"
+            event["uid"] = _on_one_line(uid).replace(" ", "-")
             event.add("dtstamp", stamp)
             calendar.add_component(event)
     return calendar.to_ical()
@@ -132,7 +133,7 @@ def _event(id_: str, when: PartialDate | None, title: str, told: Iterable[str]) 
     if when is None:
         return None
     event = Event()
-    event["x-kv-id"] = _clean(id_).replace(" ", "-")
+    event["x-kv-id"] = id_
     event.add("summary", _clean(title))
     if lines := [_clean(each) for each in told if each.strip()]:
         event.add("description", "\n".join(lines))
@@ -145,3 +146,7 @@ def _event(id_: str, when: PartialDate | None, title: str, told: Iterable[str]) 
 def _clean(text: str) -> str:
     """Text as a calendar takes it: one sort of line break, nothing unprintable."""
     return _UNPRINTABLE.sub("", _BREAK.sub("\n", text)).strip()
+
+
+def _on_one_line(text: str) -> str:
+    return " ".join(_clean(text).split())

@@ -196,7 +196,8 @@ def foreign(texts: list[str], language: str, data: list[str]) -> list[str]:
             continue
         rest = text
         for each in data:
-            rest = rest.replace(each, " ")
+            if each in rest:  # as words of their own: a workbook does not speak of the KB
+                rest = re.sub(rf"(?<!\w){re.escape(each)}(?!\w)", " ", rest)
         said = text in theirs and text not in ours
         if said or telltale.search(rest):
             found.append(text)

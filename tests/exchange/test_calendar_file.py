@@ -18,6 +18,8 @@ from network.model import (
     Internal,
     Network,
     PartialDate,
+    Phase,
+    Project,
     apply,
 )
 from network.words import Words
@@ -130,8 +132,22 @@ def test_text_of_people_stays_text(planned: Network, words: Words) -> None:
     assert all(len(line) <= 75 for line in content.split(b"\r\n"))
 
 
-def test_an_empty_plan_is_a_calendar_without_events(words: Words) -> None:
-    from network.model import Project
+@pytest.mark.parametrize("sign", ["\n", "\r", "\x85", "\u2028", "\u2029", "; X=1:", "\\n"])
+def test_no_name_or_id_makes_a_line_of_its_own(words: Words, sign: str) -> None:
+    text = f"Kade{sign}ATTENDEE:mailto:a@kade.example"
+    known = text.replace("\n", " ").replace("\r", " ")
+    network = Network.of(
+        [
+            Project(id=known, name=text),
+            Phase(id=f"f {known}", name=text, start=PartialDate.parse("2026"), result=text),
+        ]
+    )
+    content = calendar_bytes(network, words, on=ON)
+    assert not [line for line in content.decode().splitlines() if line.startswith("ATTENDEE")]
+    (event,) = events(content).values()
+    assert "ATTENDEE" in str(event["told"])
 
+
+def test_an_empty_plan_is_a_calendar_without_events(words: Words) -> None:
     empty = Network.of([Project(id="leeg", name="Leeg")])
     assert events(calendar_bytes(empty, words, on=ON)) == {}
