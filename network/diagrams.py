@@ -6,7 +6,7 @@ from network.drawing.figure import Box, Figure, Group, LegendEntry, Tie
 from network.drawing.paths import DOUBLE, GROUP_RADIUS, area_of
 from network.drawing.svg import DASHES, GROUP_SIZE, line_look, sample_shape
 from network.drawing.theme import LIGHT, Theme
-from network.exchange.slides_content import (
+from network.exchange.slides.content import (
     Connector,
     Diagram,
     DrawnPicture,

@@ -11,7 +11,7 @@ from network.words import Words
 from network.workspace import Entry, Issued, IssuedStatus, StoreError, Workspace
 
 if TYPE_CHECKING:
-    from network.exchange.woo import Deed, Version
+    from network.exchange.woo.overview import Deed, Version
 
 WOO_FORMATS = (".pdf", ".zip")
 _AMSTERDAM = ZoneInfo("Europe/Amsterdam")
@@ -36,8 +36,8 @@ def woo_file(
     only with ``authors``. Raises StoreError where the project was not there yet on that day.
     """
     from network.drawing.text import drawable
-    from network.exchange.woo import woo_overview
-    from network.exchange.woo_files import woo_csv, woo_pdf
+    from network.exchange.woo.files import woo_csv, woo_pdf
+    from network.exchange.woo.overview import woo_overview
 
     end = datetime.combine(on, time.max, _AMSTERDAM).astimezone(UTC)
     revision = workspace.revision_at(project_id, end)
@@ -61,7 +61,7 @@ def woo_file(
 
 def _deed(entry: Entry, t: Words, authors: bool) -> Deed:
     """An entry in words: what was done and how much, never the values."""
-    from network.exchange.woo import Deed
+    from network.exchange.woo.overview import Deed
 
     details = entry.details
     groups = [t.name("Internal", str(each)) for each in details.get("internal", ())]
@@ -84,7 +84,7 @@ def _deed(entry: Entry, t: Words, authors: bool) -> Deed:
 
 def _version(issued: Issued, on: date, t: Words) -> Version:
     """An issued version in words, with the status that it had on a day."""
-    from network.exchange.woo import Version
+    from network.exchange.woo.overview import Version
 
     status = t.of(issued.status)
     if issued.adopted_on and issued.adopted_on > on:

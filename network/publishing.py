@@ -15,7 +15,7 @@ from network.words import Words
 if TYPE_CHECKING:
     from network.drawing import View
     from network.drawing.figure import Figure
-    from network.exchange.annex_content import Picture
+    from network.exchange.annex.content import Picture
 
 PICTURES = (".html", ".svg", ".png", ".pdf", ".pptx")
 TABLES = (".xlsx", ".ods", ".graphml", ".gexf", ".json", ".kumu.xlsx")
@@ -39,7 +39,7 @@ def figure_file(figure: Figure, suffix: str, t: Words) -> bytes:
 
 def _slide(figure: Figure, t: Words) -> bytes:
     from network.diagrams import diagram_of
-    from network.exchange.slides import diagram_slides
+    from network.exchange.slides.presenting import diagram_slides
 
     return diagram_slides([diagram_of(figure)], t)
 
@@ -63,7 +63,7 @@ def table_file(network: Network, suffix: str, t: Words, include: Collection[Inte
 
 def annex_blocks() -> tuple[str, ...]:
     """Ids of the blocks of the annex, in order."""
-    from network.exchange.annex import BLOCKS
+    from network.exchange.annex.composing import BLOCKS
 
     return tuple(BLOCKS)
 
@@ -76,7 +76,7 @@ def chosen_blocks(
     include: frozenset[Internal],
 ) -> tuple[str, ...]:
     """The blocks asked for, or else those that have something to show."""
-    from network.exchange.annex import USUAL, filled_blocks
+    from network.exchange.annex.composing import USUAL, filled_blocks
 
     if blocks is not None:
         return tuple(blocks)
@@ -107,7 +107,7 @@ def annex_figures(
     A block of several pictures has keys that begin with that of the first.
     """
     from network.drawing.gallery import GALLERY
-    from network.exchange.annex import BLOCKS
+    from network.exchange.annex.composing import BLOCKS
 
     shown = network.without_internal(include)
     figures: dict[str, Figure] = {}
@@ -121,7 +121,7 @@ def annex_figures(
 def picture_of(figure: Figure, *, raster: bool = True) -> Picture:
     """A figure as the annex takes it: vector, fallback and words."""
     from network.drawing import png_of, size_of, svg_of
-    from network.exchange.annex_content import Picture
+    from network.exchange.annex.content import Picture
 
     width, height = size_of(figure)
     return Picture(
@@ -138,7 +138,7 @@ def picture_of(figure: Figure, *, raster: bool = True) -> Picture:
 def check_template(content: bytes, name: str, t: Words) -> tuple[str, ...]:
     """Why a file of this name cannot be a Word template, as sentences; nothing where it can."""
     from network.exchange import TableError
-    from network.exchange.docx_template import check_template
+    from network.exchange.word.template import check_template
 
     try:
         check_template(content, name)
@@ -163,7 +163,7 @@ def annex_file(
     ``template`` is the user's own .docx or .dotx; raises TableError, about ``template_name``,
     where it cannot be one. ``plan_columns`` are further columns of the participation plan.
     """
-    from network.exchange.annex import annex_bytes
+    from network.exchange.annex.composing import annex_bytes
 
     chosen = chosen_blocks(network, t, blocks, on, include)
     pictures = annex_pictures(network, t, blocks=chosen, include=include)
@@ -190,8 +190,8 @@ def annex_odt_file(
     plan_columns: Collection[str] = (),
 ) -> bytes:
     """The annex as an OpenDocument text, with what :func:`annex_file` puts in a Word file."""
-    from network.exchange.annex import annex_preview
-    from network.exchange.annex_odt import odt_bytes
+    from network.exchange.annex.composing import annex_preview
+    from network.exchange.annex.opendocument import odt_bytes
 
     chosen = chosen_blocks(network, t, blocks, on, include)
     annex = annex_preview(
@@ -220,7 +220,7 @@ def check_sheets_file(
     Nothing internal is on it, but for ``contacts`` where they are given: lines about persons by
     party. Raises ValueError for an id that is no party.
     """
-    from network.exchange.check_sheet import check_sheet_bytes
+    from network.exchange.word.check_sheet import check_sheet_bytes
 
     return check_sheet_bytes(
         network, t, parties, on=on, return_by=return_by, return_to=return_to, contacts=contacts
@@ -250,7 +250,7 @@ def check_sheets_zip(
 def check_slides_template(content: bytes, name: str, t: Words) -> tuple[str, ...]:
     """Why a file of this name cannot be a PowerPoint template, as sentences; nothing if it can."""
     from network.exchange import TableError
-    from network.exchange.slides_template import opened_template
+    from network.exchange.slides.template import opened_template
 
     try:
         opened_template(content, name)
@@ -276,8 +276,8 @@ def slides_file(
     front; raises TableError, about ``template_name``, where that is not one.
     """
     from network.diagrams import picture_of_shapes
-    from network.exchange.annex import annex_preview
-    from network.exchange.slides import annex_slides
+    from network.exchange.annex.composing import annex_preview
+    from network.exchange.slides.presenting import annex_slides
 
     chosen = chosen_blocks(network, t, blocks, on, include)
     figures = annex_figures(network, t, chosen, include)

@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 import pytest
 
 from network.drawing.gallery import GALLERY
-from network.exchange.annex import BLOCKS
+from network.exchange.annex.composing import BLOCKS
 from network.model import Internal, Network
 from network.publishing import PICTURES, annex_blocks, annex_pictures, figure_file
 from network.words import Words

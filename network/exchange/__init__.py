@@ -1,13 +1,13 @@
 """Exchange: files of other programs, both ways."""
 
-from network.exchange.annex import annex_bytes
+from network.exchange.annex.composing import annex_bytes
 from network.exchange.csv_folder import csv_files, read_csv_folder, write_csv_folder
-from network.exchange.graphml import graphml_bytes
-from network.exchange.graphml_reader import read_graphml
+from network.exchange.excel.reader import read_workbook
+from network.exchange.excel.workbook import workbook_bytes
+from network.exchange.graphs.graphml import graphml_bytes
+from network.exchange.graphs.graphml_reader import read_graphml
 from network.exchange.matching import import_change, network_of
 from network.exchange.tables import CellFinding, TableError, Tables, problem_sentence
-from network.exchange.workbook import workbook_bytes
-from network.exchange.workbook_reader import read_workbook
 
 __all__ = [
     "CellFinding",

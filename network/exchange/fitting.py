@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from network.exchange.cells import as_text, custom_text, names_text, read_custom
-from network.exchange.graph import GraphTable, Values, digest, graph_tables
+from network.exchange.graphs.graph import GraphTable, Values, digest, graph_tables
 from network.exchange.tables import Tables
 from network.model import RELATION_KINDS, Network, Node, Record, Relation, normalised, to_plain
 

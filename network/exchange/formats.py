@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Iterable
 from pathlib import Path, PurePosixPath
 
 from network.exchange.csv_folder import csv_rows, read_csv_files, read_csv_folder
-from network.exchange.graph_sheets import graph_header, is_graph, tables_of_sheets
+from network.exchange.graphs.sheets import graph_header, is_graph, tables_of_sheets
 from network.exchange.progress import Progress
 from network.exchange.sheet_rows import SheetRows
 from network.exchange.tables import MAX_FILE, TableError, Tables, file_error
@@ -83,7 +83,7 @@ def read_folder(folder: Path) -> Tables:
 
 
 def _workbook(content: bytes, name: str, progress: Progress) -> Tables:
-    from network.exchange.workbook_reader import read_sheets, read_workbook
+    from network.exchange.excel.reader import read_sheets, read_workbook
 
     return _own_or_graph(
         lambda: read_workbook(content, name, progress),
@@ -93,7 +93,7 @@ def _workbook(content: bytes, name: str, progress: Progress) -> Tables:
 
 
 def _ods(content: bytes, name: str, progress: Progress) -> Tables:
-    from network.exchange.ods_reader import read_ods, read_ods_sheets
+    from network.exchange.opendocument.spreadsheet_reader import read_ods, read_ods_sheets
 
     return _own_or_graph(
         lambda: read_ods(content, name, progress),
@@ -135,58 +135,58 @@ def _is_ours(tables: Tables) -> bool:
 
 
 def _graphml(content: bytes, name: str, progress: Progress) -> Tables:
-    from network.exchange.graphml_reader import read_graphml
+    from network.exchange.graphs.graphml_reader import read_graphml
 
     progress.at("opening", name)
     return read_graphml(content, name)
 
 
 def _gexf(content: bytes, name: str, progress: Progress) -> Tables:
-    from network.exchange.gexf_reader import read_gexf
+    from network.exchange.graphs.gexf_reader import read_gexf
 
     progress.at("opening", name)
     return read_gexf(content, name)
 
 
 def _kumu(content: bytes, name: str, progress: Progress) -> Tables:
-    from network.exchange.kumu_reader import read_kumu
+    from network.exchange.graphs.kumu_reader import read_kumu
 
     progress.at("opening", name)
     return read_kumu(content, name)
 
 
 def _write_workbook(network: Network, t: Words, include: Collection[Internal]) -> bytes:
-    from network.exchange.workbook import workbook_bytes
+    from network.exchange.excel.workbook import workbook_bytes
 
     return workbook_bytes(network, t, include)
 
 
 def _write_ods(network: Network, t: Words, include: Collection[Internal]) -> bytes:
-    from network.exchange.ods import ods_bytes
+    from network.exchange.opendocument.spreadsheet import ods_bytes
 
     return ods_bytes(network, t, include)
 
 
 def _write_graphml(network: Network, _: Words, include: Collection[Internal]) -> bytes:
-    from network.exchange.graphml import graphml_bytes
+    from network.exchange.graphs.graphml import graphml_bytes
 
     return graphml_bytes(network.without_internal(include))
 
 
 def _write_gexf(network: Network, _: Words, include: Collection[Internal]) -> bytes:
-    from network.exchange.gexf import gexf_bytes
+    from network.exchange.graphs.gexf import gexf_bytes
 
     return gexf_bytes(network.without_internal(include))
 
 
 def _write_kumu(network: Network, t: Words, include: Collection[Internal]) -> bytes:
-    from network.exchange.kumu import kumu_json
+    from network.exchange.graphs.kumu import kumu_json
 
     return kumu_json(network.without_internal(include), t)
 
 
 def _write_kumu_workbook(network: Network, t: Words, include: Collection[Internal]) -> bytes:
-    from network.exchange.kumu import kumu_workbook
+    from network.exchange.graphs.kumu import kumu_workbook
 
     return kumu_workbook(network.without_internal(include), t)
 

@@ -16,7 +16,7 @@ _OF_THE_PAGE = {"activities": "next_activity"}
 
 def choose(t: Words, include: frozenset[Internal]) -> None:
     """A choice of columns; at first those that the page of the plan shows."""
-    from network.exchange.annex_participation import PLAN_COLUMNS
+    from network.exchange.annex.participation import PLAN_COLUMNS
 
     options = [each for each in PLAN_COLUMNS if each != "reason" or Internal.NOTES in include]
     held = chosen()
@@ -37,7 +37,7 @@ def choose(t: Words, include: frozenset[Internal]) -> None:
 
 def chosen() -> tuple[str, ...]:
     """The columns that were chosen."""
-    from network.exchange.annex_participation import PLAN_COLUMNS
+    from network.exchange.annex.participation import PLAN_COLUMNS
 
     on_page = state.recall("participation.columns", ())
     first = [_OF_THE_PAGE.get(each, each) for each in on_page]

@@ -7,7 +7,7 @@ from functools import singledispatch
 from html import escape
 from pathlib import Path
 
-from network.exchange.annex_content import (
+from network.exchange.annex.content import (
     Annex,
     Bullets,
     Cell,

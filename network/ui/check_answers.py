@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 import streamlit as st
 
 from network.analysis import TIE_GROUPS, Reply, answered, ties_about, untied
-from network.exchange.usual_ties import usual_between
+from network.exchange.lines.usual_ties import usual_between
 from network.model import (
     CheckMethod,
     Evidence,

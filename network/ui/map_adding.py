@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from network.exchange.usual_ties import tie_kinds
+from network.exchange.lines.usual_ties import tie_kinds
 from network.model import Change, Network, Node, PartySort, Relation, RelationStatus, by_order
 from network.ui import state
 from network.ui.labels import node_label, tie_sentence

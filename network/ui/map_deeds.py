@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from network.exchange.usual_ties import usual_tie
+from network.exchange.lines.usual_ties import usual_tie
 from network.model import Change, Edit, Placement
 from network.ui import state
 from network.ui.graph_view import MapEvent

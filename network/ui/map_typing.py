@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from network.exchange.typed_line import (
+from network.exchange.lines.typed import (
     Question,
     Reading,
     Refused,

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from streamlit.components.v2 import component
 
-from network.exchange.typed_line import Answer
+from network.exchange.lines.typed import Answer
 from network.model import Network, called
 from network.ui import state
 from network.words import Words

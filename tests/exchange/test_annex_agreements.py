@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from network.exchange.annex import USUAL, annex_preview, filled_blocks
-from network.exchange.annex_content import Table
+from network.exchange.annex.composing import USUAL, annex_preview, filled_blocks
+from network.exchange.annex.content import Table
 from network.model import Agreement, AgreementSort, Change, Evidence, Network, PartialDate, apply
 from network.words import Words
 

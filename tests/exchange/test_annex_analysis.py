@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from network.exchange.annex import BLOCKS, annex_preview, filled_blocks
-from network.exchange.annex_content import Illustration, Table
+from network.exchange.annex.composing import BLOCKS, annex_preview, filled_blocks
+from network.exchange.annex.content import Illustration, Table
 from network.model import Change, Internal, Network, Scenario, apply
 from network.publishing import annex_file, annex_pictures, slides_file
 from network.words import Words

@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
-from network.exchange.annex import BLOCKS, GROUPS, annex_preview, filled_blocks
-from network.exchange.annex_content import Annex, Bullets, Heading, Illustration, Picture, Table
+from network.exchange.annex.composing import BLOCKS, GROUPS, annex_preview, filled_blocks
+from network.exchange.annex.content import Annex, Bullets, Heading, Illustration, Picture, Table
 from network.model import (
     Assessment,
     Attitude,

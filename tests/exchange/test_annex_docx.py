@@ -14,9 +14,9 @@ import pytest
 from docx.oxml.ns import qn
 from lxml import etree
 
-from network.exchange.annex import annex_bytes, annex_preview
-from network.exchange.annex_content import Heading, Picture, Table
-from network.exchange.docx_widths import breakable, word_width
+from network.exchange.annex.composing import annex_bytes, annex_preview
+from network.exchange.annex.content import Heading, Picture, Table
+from network.exchange.word.widths import breakable, word_width
 from network.model import Change, Internal, Network, Node, Record, Relation, apply
 from network.words import Words, words_in
 

@@ -11,8 +11,8 @@ from datetime import date
 import pytest
 from defusedxml import ElementTree
 
-from network.exchange.annex import annex_preview
-from network.exchange.annex_content import (
+from network.exchange.annex.composing import annex_preview
+from network.exchange.annex.content import (
     Annex,
     Bullets,
     Heading,
@@ -21,7 +21,7 @@ from network.exchange.annex_content import (
     Picture,
     Table,
 )
-from network.exchange.annex_odt import odt_bytes
+from network.exchange.annex.opendocument import odt_bytes
 from network.model import Internal, Network
 from network.words import Words, words_in
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from network.exchange.annex import annex_bytes, annex_preview
-from network.exchange.annex_content import Bullets, Illustration, Picture, Table
+from network.exchange.annex.composing import annex_bytes, annex_preview
+from network.exchange.annex.content import Bullets, Illustration, Picture, Table
 from network.model import Change, Internal, Network, Node, Relation, apply
 from network.words import Words
 

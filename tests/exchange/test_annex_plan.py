@@ -7,9 +7,9 @@ from datetime import date
 
 import pytest
 
-from network.exchange.annex import annex_preview, filled_blocks
-from network.exchange.annex_content import Annex, Illustration, Table
-from network.exchange.annex_participation import PLAN_COLUMNS
+from network.exchange.annex.composing import annex_preview, filled_blocks
+from network.exchange.annex.content import Annex, Illustration, Table
+from network.exchange.annex.participation import PLAN_COLUMNS
 from network.model import (
     Activity,
     ActivityStatus,

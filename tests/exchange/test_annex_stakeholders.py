@@ -7,8 +7,8 @@ from datetime import date
 
 import pytest
 
-from network.exchange.annex import BLOCKS, annex_preview, filled_blocks
-from network.exchange.annex_content import Illustration, Item, Table
+from network.exchange.annex.composing import BLOCKS, annex_preview, filled_blocks
+from network.exchange.annex.content import Illustration, Item, Table
 from network.model import (
     Assessment,
     Change,

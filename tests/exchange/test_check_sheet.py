@@ -14,7 +14,7 @@ import pytest
 from docx.oxml.ns import qn
 from lxml import etree
 
-from network.exchange.check_sheet import (
+from network.exchange.word.check_sheet import (
     MOST_CHOICES,
     Sheet,
     check_sheet_bytes,

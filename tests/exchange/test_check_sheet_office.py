@@ -10,7 +10,7 @@ import pytest
 from lxml import etree
 
 from network.analysis import ties_about
-from network.exchange.check_sheet import check_sheet_bytes
+from network.exchange.word.check_sheet import check_sheet_bytes
 from network.model import Change, Network, Node, Relation, apply
 from network.words import Words
 

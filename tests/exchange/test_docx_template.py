@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 from docx.oxml.ns import nsdecls, qn
 
-from network.exchange.annex import annex_bytes
-from network.exchange.annex_content import Picture
-from network.exchange.docx_package import Package
+from network.exchange.annex.composing import annex_bytes
+from network.exchange.annex.content import Picture
+from network.exchange.word.package import Package
 from network.model import Internal, Network
 from network.words import Words, words_in
 from tests.exchange.word_templates import (

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from network.exchange.annex import annex_bytes, annex_preview
-from network.exchange.annex_content import Heading, Illustration, Table
+from network.exchange.annex.composing import annex_bytes, annex_preview
+from network.exchange.annex.content import Heading, Illustration, Table
 from network.model import Internal, Network
 from network.words import Words
 from tests.exchange.test_annex_office import picture, squeezed

@@ -11,9 +11,9 @@ import pytest
 import rustworkx as rx
 
 from network.exchange import graphml_bytes, network_of, read_graphml
-from network.exchange.gexf import gexf_bytes
-from network.exchange.gexf_reader import read_gexf
-from network.exchange.graph_attributes import values_of
+from network.exchange.graphs.attributes import values_of
+from network.exchange.graphs.gexf import gexf_bytes
+from network.exchange.graphs.gexf_reader import read_gexf
 from network.model import (
     Acceptance,
     Activity,

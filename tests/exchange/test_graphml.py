@@ -20,7 +20,7 @@ from network.exchange import (
     workbook_bytes,
     xml_safety,
 )
-from network.exchange import graph as graph_module
+from network.exchange.graphs import graph as graph_module
 from network.model import Evidence, Network, Project, Relation, RelationStatus, Strength
 from network.words import Words
 

@@ -15,8 +15,8 @@ import pytest
 from network.exchange import TableError, network_of
 from network.exchange.columns import SHEETS
 from network.exchange.lists.grid import grids_of_file
-from network.exchange.ods import ods_bytes
-from network.exchange.ods_reader import read_ods, read_ods_sheets
+from network.exchange.opendocument.spreadsheet import ods_bytes
+from network.exchange.opendocument.spreadsheet_reader import read_ods, read_ods_sheets
 from network.exchange.uploads import tables_of_files
 from network.model import Network
 from network.words import Words

@@ -11,8 +11,8 @@ from openpyxl import load_workbook
 
 from network.exchange import network_of
 from network.exchange.formats import WRITERS
-from network.exchange.kumu import kumu_json, kumu_workbook
-from network.exchange.kumu_reader import read_kumu
+from network.exchange.graphs.kumu import kumu_json, kumu_workbook
+from network.exchange.graphs.kumu_reader import read_kumu
 from network.exchange.uploads import tables_of_files
 from network.model import Custom, Internal, Network, Node, Relation
 from network.words import LANGUAGES, words_in

@@ -10,8 +10,8 @@ from dataclasses import replace
 from defusedxml import ElementTree
 
 from network.exchange import network_of, read_workbook, workbook_bytes
-from network.exchange.ods import ods_bytes
-from network.exchange.ods_reader import read_ods
+from network.exchange.opendocument.spreadsheet import ods_bytes
+from network.exchange.opendocument.spreadsheet_reader import read_ods
 from network.exchange.uploads import tables_of_files
 from network.model import Change, Internal, Network, apply
 from network.words import Words, words_in

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from network.exchange.ods_reader import read_ods, read_ods_sheets
+from network.exchange.opendocument.spreadsheet_reader import read_ods, read_ods_sheets
 from network.exchange.progress import Progress, Stopped
 from network.exchange.sheet_rows import Merged
 from network.exchange.tables import Faulty

@@ -14,13 +14,13 @@ from lxml import etree
 from openpyxl import Workbook, load_workbook
 
 from network.exchange import import_change, network_of, read_workbook, workbook_bytes
-from network.exchange.annex import BLOCKS, annex_preview
-from network.exchange.annex_content import Bullets, Heading, Illustration, Table
-from network.exchange.annex_odt import odt_bytes
-from network.exchange.annex_pages import HousePages, oriented
+from network.exchange.annex.composing import BLOCKS, annex_preview
+from network.exchange.annex.content import Bullets, Heading, Illustration, Table
+from network.exchange.annex.opendocument import odt_bytes
+from network.exchange.annex.pages import HousePages, oriented
 from network.exchange.lists.grid import grids_of_file
-from network.exchange.ods import ods_bytes
-from network.exchange.ods_reader import read_ods, read_ods_sheets
+from network.exchange.opendocument.spreadsheet import ods_bytes
+from network.exchange.opendocument.spreadsheet_reader import read_ods, read_ods_sheets
 from network.exchange.sheet_rows import Merged
 from network.exchange.tables import Faulty
 from network.exchange.uploads import tables_of_path

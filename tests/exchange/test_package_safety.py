@@ -10,10 +10,10 @@ from collections.abc import Callable
 
 import pytest
 
-from network.exchange.docx_template import check_template
 from network.exchange.lists.grid import grids_of_file
-from network.exchange.slides_template import opened_template
+from network.exchange.slides.template import opened_template
 from network.exchange.uploads import tables_of_files
+from network.exchange.word.template import check_template
 
 Refused = Callable[[Callable[[], object], str], None]
 

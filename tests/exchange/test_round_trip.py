@@ -27,8 +27,8 @@ from network.exchange import (
     workbook_bytes,
     write_csv_folder,
 )
-from network.exchange.ods import ods_bytes
-from network.exchange.ods_reader import read_ods
+from network.exchange.opendocument.spreadsheet import ods_bytes
+from network.exchange.opendocument.spreadsheet_reader import read_ods
 from network.exchange.tables import Tables
 from network.model import (
     COLOURS,

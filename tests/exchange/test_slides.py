@@ -15,8 +15,8 @@ from pptx.oxml.ns import nsdecls, qn
 from network.diagrams import diagram_of
 from network.drawing import View, figure_of
 from network.drawing.figure import Figure
-from network.exchange.slides import diagram_slides
-from network.exchange.slides_template import opened_template
+from network.exchange.slides.presenting import diagram_slides
+from network.exchange.slides.template import opened_template
 from network.model import Change, Internal, Network, Node, Relation, apply
 from network.publishing import picture_file, slides_file
 from network.words import Words

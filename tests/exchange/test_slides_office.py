@@ -10,7 +10,7 @@ import pytest
 
 from network.diagrams import diagram_of
 from network.drawing import View, figure_of
-from network.exchange.slides import diagram_slides
+from network.exchange.slides.presenting import diagram_slides
 from network.model import Network
 from network.publishing import slides_file
 from network.words import Words

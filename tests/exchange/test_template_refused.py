@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from docx.oxml.ns import nsdecls
 
-from network.exchange.docx_package import MAX_TEMPLATE, Package
+from network.exchange.word.package import MAX_TEMPLATE, Package
 from tests.exchange.word_templates import by_hand, logo, relations
 
 Refused = Callable[[Callable[[], object], str], None]

@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from network.drawing.text import drawable
-from network.exchange.woo import Deed, Overview, Version, woo_overview
-from network.exchange.woo_files import woo_csv, woo_pdf
+from network.exchange.woo.files import woo_csv, woo_pdf
+from network.exchange.woo.overview import Deed, Overview, Version, woo_overview
 from network.model import Evidence, Internal, Network, Node
 from network.words import Words
 from tests.planted import MARKS, planted, whole

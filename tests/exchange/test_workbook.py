@@ -13,14 +13,8 @@ from typing import Any
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from network.exchange import (
-    TableError,
-    import_change,
-    network_of,
-    read_workbook,
-    workbook_bytes,
-)
-from network.exchange import workbook_reader as module
+from network.exchange import TableError, import_change, network_of, read_workbook, workbook_bytes
+from network.exchange.excel import reader as module
 from network.model import Kind, Network, Node, PartialDate, Phase, Project
 from network.words import Words, words_in
 
@@ -266,7 +260,7 @@ def test_what_excel_cannot_hold_is_refused_before_writing(words: Words, problems
 def test_more_rows_than_a_sheet_has_are_refused_before_writing(
     words: Words, monkeypatch: pytest.MonkeyPatch, harbour_network: Network
 ) -> None:
-    monkeypatch.setattr("network.exchange.workbook.MAX_SHEET_ROWS", 9)
+    monkeypatch.setattr("network.exchange.excel.workbook.MAX_SHEET_ROWS", 9)
     with pytest.raises(TableError) as raised:
         workbook_bytes(harbour_network, words)
     assert [(f.sheet, f.code, f.facts["limit"]) for f in raised.value.findings] == [

@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 from openpyxl.utils.exceptions import IllegalCharacterError
 
-from network.exchange import workbook_reader
+from network.exchange.excel import reader as workbook_reader
+from network.exchange.excel.reader import read_sheets
+from network.exchange.excel.safety import Contents, check_workbook
+from network.exchange.excel.values import NotPlain, quick_sheets
 from network.exchange.tables import Faulty, TableError
-from network.exchange.workbook_reader import read_sheets
-from network.exchange.workbook_safety import Contents, check_workbook
-from network.exchange.workbook_values import NotPlain, quick_sheets
 from network.model import PartialDate
 from tests.exchange.test_hostile_workbooks import sheet
 from tests.exchange.test_hostile_workbooks import workbook as workbook_of

@@ -11,7 +11,7 @@ import pytest
 from docx import Document
 from playwright.sync_api import Page, expect
 
-from network.exchange.annex import BLOCKS
+from network.exchange.annex.composing import BLOCKS
 from network.model import Internal
 from network.workspace import Workspace
 from tests.exchange.word_templates import by_hand

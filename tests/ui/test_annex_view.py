@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from network.exchange.annex import annex_preview
-from network.exchange.annex_content import Cell, Line, Picture
+from network.exchange.annex.composing import annex_preview
+from network.exchange.annex.content import Cell, Line, Picture
 from network.model import Change, Internal, Network, apply
 from network.ui.annex_view import annex_html
 from network.words import Words

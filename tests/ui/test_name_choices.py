@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from network.cli_sources import node_id
-from network.exchange.name_lookup import look_up
+from network.exchange.lines.name_lookup import look_up
 from network.model import Network, Node, Project
 from network.ui.name_choices import name_choices
 from network.ui.typing_box import _names

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from network.exchange.typed_line import Answer, Reading, lines_of, read_line, read_lines
-from network.exchange.usual_ties import tie_kinds, usual_tie
+from network.exchange.lines.typed import Answer, Reading, lines_of, read_line, read_lines
+from network.exchange.lines.usual_ties import tie_kinds, usual_tie
 from network.model import (
     Evidence,
     Kind,
@@ -182,7 +182,7 @@ def test_a_dash_ties_like_a_colon(read):
 
 
 def test_an_x_between_two_ends_what_is_between_them(read, harbour_network, monkeypatch):
-    monkeypatch.setattr("network.exchange.line_reader.today", lambda: date(2026, 3, 5))
+    monkeypatch.setattr("network.exchange.lines.reader.today", lambda: date(2026, 3, 5))
     reading = read("Kade x ontmoeting")
     assert [(tie.id, tie.status, str(tie.until)) for tie in reading.ended] == [
         ("quay-meet", RelationStatus.ENDED, "2026-03-05")

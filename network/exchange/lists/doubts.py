@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from network.analysis.likeness import MOST_PAIRS, Pair, near_pairs
+from network.exchange.lines.name_lookup import look_up
 from network.exchange.lists.book import Lists
-from network.exchange.name_lookup import look_up
 from network.exchange.progress import Progress
 from network.model import Network, Node, called, normalised
 

@@ -115,10 +115,10 @@ def grids_of_file(name: str, content: bytes, progress: Progress | None = None) -
 
 def _sheets(path: PurePosixPath, content: bytes, progress: Progress) -> list[SheetRows]:
     if path.suffix.lower() == ".ods":
-        from network.exchange.ods_reader import read_ods_sheets
+        from network.exchange.opendocument.spreadsheet_reader import read_ods_sheets
 
         return read_ods_sheets(content, path.stem, progress)
-    from network.exchange.workbook_reader import read_sheets
+    from network.exchange.excel.reader import read_sheets
 
     return read_sheets(content, path.stem, progress)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from network.exchange.columns import compact
-from network.exchange.usual_ties import usual_between
+from network.exchange.lines.usual_ties import usual_between
 from network.model import (
     RELATION_KINDS,
     Custom,

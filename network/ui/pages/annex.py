@@ -19,8 +19,8 @@ from network.words import Words, words_in
 
 if TYPE_CHECKING:
     from network.drawing.figure import Figure
-    from network.exchange.annex import Block
-    from network.exchange.annex_content import Picture
+    from network.exchange.annex.composing import Block
+    from network.exchange.annex.content import Picture
 
 _WORD_FILE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _LEFT_OUT = "annex.left_out"
@@ -55,14 +55,14 @@ def page() -> None:
 
 
 def _available(include: frozenset[Internal]) -> list[Block]:
-    from network.exchange.annex import BLOCKS
+    from network.exchange.annex.composing import BLOCKS
 
     return [each for each in BLOCKS.values() if each.needs is None or each.needs in include]
 
 
 def _blocks(t: Words, include: frozenset[Internal]) -> tuple[str, ...]:
     """The blocks that are ticked: all that hold something, until someone takes one out."""
-    from network.exchange.annex import BLOCKS, filled_blocks
+    from network.exchange.annex.composing import BLOCKS, filled_blocks
 
     unasked = frozenset(block.id for block in BLOCKS.values() if block.optional)
     left_out: frozenset[str] = state.recall(_LEFT_OUT, unasked)
@@ -82,7 +82,7 @@ def _blocks(t: Words, include: frozenset[Internal]) -> tuple[str, ...]:
 
 def _internal(t: Words) -> frozenset[Internal]:
     """Internal groups for this time only: nothing is ticked until someone ticks it."""
-    from network.exchange.annex import GROUPS
+    from network.exchange.annex.composing import GROUPS
 
     with st.expander(t("Internal data")):
         st.caption(t("Stays out unless you tick it. After each download the ticks are off again."))
@@ -194,7 +194,7 @@ def _paper(
     include: frozenset[Internal],
     pictures: Mapping[str, Picture],
 ) -> None:
-    from network.exchange.annex import annex_preview
+    from network.exchange.annex.composing import annex_preview
 
     if not state.network().nodes:
         st.info(t("There is nothing on the map yet. Begin there; the annex then fills by itself."))

@@ -1,0 +1,1 @@
+"""Files of graph programs: GraphML, yEd, GEXF, Kumu, edge lists."""

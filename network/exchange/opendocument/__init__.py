@@ -1,0 +1,1 @@
+"""OpenDocument: spreadsheets both ways, and text."""

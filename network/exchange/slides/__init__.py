@@ -1,0 +1,1 @@
+"""PowerPoint: diagrams as shapes, tables, house style."""

@@ -1,0 +1,1 @@
+"""The Woo overview: content, PDF and CSV."""

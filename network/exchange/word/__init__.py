@@ -1,0 +1,1 @@
+"""Word files: templates, house style and check sheets."""
