@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +13,7 @@ from network.words import Words
 if TYPE_CHECKING:
     from argparse import ArgumentParser
 
+    from network.exchange.tables import Tables
     from network.workspace import Workspace
 
 
@@ -58,11 +60,14 @@ def _of_file(path: Path, t: Words, mapping: Path | None, write: Path | None) -> 
     """The network of a file or folder; a list of another make where it is none of ours."""
     from network.cli_lists import is_list, network_of_list
     from network.exchange import TableError
+    from network.exchange.uploads import is_read, tables_of_path
     from network.workspace import read_source
 
     try:
         if mapping or write:
             return network_of_list(path, t, mapping, write)
+        if path.is_file() and is_read(path.name):
+            return _of_tables(tables_of_path(path), t)
         return read_source(path)
     except TableError as error:
         if mapping or write or not is_list(path, error):
@@ -76,6 +81,18 @@ def _of_file(path: Path, t: Words, mapping: Path | None, write: Path | None) -> 
                 reason=error.strerror or error,
             )
         ) from error
+
+
+def _of_tables(tables: Tables, t: Words) -> Network:
+    """The network of a file; what it says about persons stays out and is told."""
+    from network.exchange import network_of
+    from network.exchange.tables import shown
+
+    network = network_of(tables, t=t)
+    if tables.personal:
+        columns = t.list([shown(name, 40) for name in tables.personal])
+        print(t("Personal data, left out: {columns}", columns=columns), file=sys.stderr)
+    return network
 
 
 def content_of(path: Path, t: Words) -> bytes:

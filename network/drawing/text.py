@@ -25,6 +25,7 @@ _PIECES = re.compile(r".{3,}?[-‐–—/]+(?=\w{3})|.+", re.DOTALL)
 _JOINERS = "\u200d\ufe0e\ufe0f"
 _TIED = "\u00a0"
 _LACKING = "\u25a1"
+_LONGEST = 2_000
 
 _Piece = tuple[str | None, str]
 """What joins a piece to the line before it (a space, nothing; None: a new line), and the piece."""
@@ -43,8 +44,11 @@ def wrap(text: str, width_pt: float, size: float, bold: bool = False) -> tuple[s
 
     Lines break at spaces and after hyphens and slashes; a word that is wider than a line is split
     between letters, with a hyphen. A no-break space keeps words together where they fit. Only a
-    single letter may be wider than the line. Empty text is one empty line.
+    single letter may be wider than the line. Empty text is one empty line; of a text that nobody
+    reads in a drawing (``_LONGEST``) the rest is left out.
     """
+    if len(text) > _LONGEST:
+        text = f"{text[:_LONGEST]}…"
     pieces = [
         piece for word in _words(text) for piece in _fitting_pieces(word, width_pt, size, bold)
     ]

@@ -70,12 +70,14 @@ class Tables:
     """The raw tables of one file or folder, by table id. ``name`` is the name of the file.
 
     A file of another program says which in ``made_by``: gexf, graphml, yed, kumu or edges (a
-    list of edges of any program). An id means something in that file only.
+    list of edges of any program). An id means something in that file only. ``personal`` names
+    what such a file says about persons: it stays out, for a history forgets nothing.
     """
 
     name: str
     by_table: Mapping[str, RawTable]
     made_by: str = ""
+    personal: tuple[str, ...] = ()
 
     @property
     def foreign(self) -> bool:

@@ -48,10 +48,7 @@ class ChangeBook:
         if 1 < len(change.edits) <= 3:
             return "; ".join(self.label(edit.record, t) for edit in change.edits)
         counts = Counter(edit.key[0] for edit in change.edits if edit.key[0] != "project")
-        return ", ".join(
-            f"{t.name('table', table).lower()}: {t.number(count)}"
-            for table, count in counts.items()
-        )
+        return ", ".join(_counted(table, count, t) for table, count in counts.items())
 
     def table(self, change: Change, t: Words) -> str:
         """An HTML table: record, field, before, after."""
@@ -71,7 +68,7 @@ class ChangeBook:
         )
 
     def _rows(self, edit: Edit, t: Words) -> list[tuple[str, str, str, str]]:
-        what = f"{kind_word(edit.record, t)} {self.label(edit.record, t)}"
+        what = f"{kind_word(self._network, edit.record, t)} {self.label(edit.record, t)}"
         if edit.before is None:
             return [(what, t("added"), "", self._told(edit.record, t))]
         if edit.after is None:
@@ -95,6 +92,12 @@ class ChangeBook:
                 continue
             told.append(f"{t.field(table_of(record), name)}: {self.value(record, name, t)}")
         return "; ".join(told)
+
+
+def _counted(table: str, count: int, t: Words) -> str:
+    if table == "nodes":
+        return t.many("1 name", "{count} names", count)
+    return f"{t.name('table', table).lower()}: {t.number(count)}"
 
 
 def entry_title(entry: Entry, book: ChangeBook, t: Words) -> str:

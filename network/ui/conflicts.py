@@ -10,7 +10,7 @@ from network.model import Change, Conflict, Edit, Network, Record, table_of
 from network.ui import state
 from network.ui.labels import field_value, kind_word, record_label
 from network.ui.markup import plain
-from network.words import Words
+from network.words import Words, capital
 
 
 def ask() -> None:
@@ -98,7 +98,7 @@ def _versions(network: Network, conflict: Conflict, change: Change, t: Words) ->
     )
     if record is None:
         return
-    title = f"{kind_word(record, t).capitalize()} {record_label(network, record, t)}"
+    title = f"{capital(kind_word(network, record, t))} {record_label(network, record, t)}"
     if conflict.field:
         title += f" · {t.field(conflict.table, conflict.field)}"
     st.markdown(f"**{plain(title)}**")

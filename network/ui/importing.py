@@ -15,6 +15,7 @@ from network.ui.change_words import ChangeBook
 from network.ui.duplicates_view import settle_duplicates
 from network.ui.list_given import seal_of
 from network.ui.list_target import STEP, into_open
+from network.ui.markup import plain
 from network.words import Words
 
 if TYPE_CHECKING:
@@ -168,7 +169,11 @@ def _told(found: Recognised, t: Words) -> str:
         t.many("1 name", "{count} names", found.names),
         t.many("1 tie", "{count} ties", found.ties),
     ]
-    return f"**{t.name('recognised', found.what)}**: {', '.join(counts)}."
+    told = f"**{t.name('recognised', found.what)}**: {', '.join(counts)}."
+    if found.tables is not None and found.tables.personal:
+        columns = plain(t.list(found.tables.personal))
+        told = f"{told} {t('Personal data, left out: {columns}', columns=columns)}."
+    return told
 
 
 def _as_list(files: Mapping[str, bytes], grids: Sequence[Grid] = ()) -> None:

@@ -12,6 +12,7 @@ from network.model import (
     Engagement,
     Evidence,
     Network,
+    Node,
     Placement,
     Record,
     Relation,
@@ -102,6 +103,8 @@ def evidence_words(network: Network, record: Backed, t: Words) -> str:
     return word
 
 
-def kind_word(record: Record, t: Words) -> str:
-    """What sort of record it is, in the singular."""
+def kind_word(network: Network, record: Record, t: Words) -> str:
+    """What sort of record it is, in the singular; a node by its kind."""
+    if isinstance(record, Node):
+        return t.kind(network, record.kind)
     return t.name("record", table_of(record))

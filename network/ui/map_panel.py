@@ -165,7 +165,7 @@ def _basis(network: Network, record: Node | Relation, t: Words) -> str:
 
 
 def _tie(network: Network, tie: Relation, t: Words) -> None:
-    _head(tie_sentence(network, tie, t), kind_word(tie, t), t)
+    _head(tie_sentence(network, tie, t), kind_word(network, tie, t), t)
     if state.is_open(tie):
         if edit_form(tie, network):
             st.rerun()
@@ -229,7 +229,8 @@ def _remove_button(network: Network, record: Record, t: Words) -> None:
             st.markdown(t.many("This goes too:", "These {count} go too:", len(others)))
             st.markdown(
                 "\n".join(
-                    f"- {plain(kind_word(each, t))} {plain(record_label(network, each, t))}"
+                    f"- {plain(kind_word(network, each, t))} "
+                    f"{plain(record_label(network, each, t))}"
                     for each in others[:8]
                 )
                 + ("\n- …" if len(others) > 8 else "")

@@ -77,13 +77,17 @@ def _calendar(network: Network, t: Words) -> None:
 
             return calendar_file(network, t, on=today(), owner=owner, include=include)
 
-        name = [t("calendar"), owner or "", network.project.name]
         download(
             t("Download calendar"),
             made,
-            file_name(*filter(None, name), suffix="ics"),
+            calendar_name(network.project.name, owner if ticked else None, t),
             "text/calendar",
             key="kv_calendar",
             internal=include,
             then=lambda: state.renew("kv_calendar_internal") if include else None,
         )
+
+
+def calendar_name(project: str, owner: str | None, t: Words) -> str:
+    """The name of a calendar file; ``owner`` where the file may say whose it is."""
+    return file_name(*filter(None, (t("calendar"), owner, project)), suffix="ics")

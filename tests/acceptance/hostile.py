@@ -68,7 +68,7 @@ _CAUGHT = """
   const found = [];
   const bad = (each) =>
     each.matches('[onerror], img[src="x"], a[href^="javascript:"], a[href*="//x"], .katex')
-    || each.matches('a[href*="kade"]')
+    || each.matches('a[href*="://www.kade"], a[href*="://kade"], a[href^="mailto:"]')
     || (each.matches('strong, b, em') && each.textContent === 'vet')
     || (!each.children.length && each.textContent === 'rood')
     || (each.matches('script') && each.textContent.trim() === 'alert(2)');

@@ -9,6 +9,7 @@ import zipfile
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from playwright.sync_api import Browser
@@ -16,9 +17,16 @@ from playwright.sync_api import Browser
 from network.drawing import View
 from network.exchange import csv_files, read_csv_folder, workbook_bytes, write_csv_folder
 from network.model import Internal, Network
-from network.publishing import annex_file, picture_file
+from network.publishing import (
+    annex_blocks,
+    annex_file,
+    annex_odt_file,
+    picture_file,
+    slides_file,
+    table_file,
+)
 from network.words import Words
-from network.workspace import read_source
+from network.workspace import Workspace, read_source
 from tests.acceptance.hostile import (
     ALL,
     FORMULA,
@@ -29,6 +37,7 @@ from tests.acceptance.hostile import (
     caught,
     hostile_network,
     missing,
+    told_beside,
 )
 from tests.acceptance.stage import PAGES, Visitor, standing
 
@@ -41,8 +50,10 @@ def network() -> Network:
 
 
 @pytest.fixture(scope="module")
-def project(new_project: Callable[[Network], str], network: Network) -> str:
-    return new_project(network)
+def project(new_project: Callable[[Network], str], network: Network, workspace: Workspace) -> str:
+    id_ = new_project(network)
+    told_beside(workspace, id_)
+    return id_
 
 
 @pytest.fixture
@@ -51,13 +62,22 @@ def mallory(visitor: Callable[..., Visitor]) -> Visitor:
     return visitor("%3Cimg%20src=x%20onerror=alert(1)%3E")
 
 
+_HOUSE, _CULTURE, _TWIN = f"Huis {FORMULA}", f"Cultuur {MARKUP}", f"{MARKUP} en co"
 PLACES = {
     "start": (ALL, FORMULA),
-    "stakeholders": (*TEXTS, ALL, f"Huis {FORMULA}"),
-    "participation": (*TEXTS, ALL),
-    "confirm": (f"Cultuur {MARKUP} draagt bij aan {SCRIPT}", ALL),
-    "annex": (*TEXTS, ALL, f"Cultuur {MARKUP}", f"Huis {FORMULA}"),
-    "history": (IMAGE,),
+    "stakeholders": (*TEXTS, _HOUSE, _CULTURE),
+    "participation": TEXTS,
+    "confirm": (f"{_CULTURE} draagt bij aan {SCRIPT}", ALL),
+    "annex": (*TEXTS, ALL, _CULTURE, _HOUSE),
+    "history": TEXTS,
+    "agreements": (*TEXTS, ALL),
+    "contacts": (*TEXTS, ALL),
+    "analysis": (*TEXTS, _CULTURE),
+    "what_if": (IMAGE, SCRIPT),
+    "national": (*TEXTS, _TWIN),
+    "issued": TEXTS,
+    "findings": (*TEXTS, ALL, _CULTURE),
+    "duplicates": (*TEXTS, _TWIN),
 }
 """Page → texts that it must show to the letter."""
 
@@ -67,8 +87,15 @@ def test_a_page_shows_hostile_text_as_that_text(
     mallory: Visitor, project: str, page_id: str
 ) -> None:
     page = mallory.open(PAGES[page_id], project)
+    for summary in page.locator("[data-testid=stExpander] summary").all():
+        summary.click()
+        standing(page)
     assert missing(page, *PLACES[page_id]) == []
     assert caught(page) == []
+
+
+def test_every_page_is_looked_at() -> None:
+    assert {*PLACES, "network_map"} == set(PAGES)
 
 
 def test_the_map_its_panel_its_matrix_and_its_list_show_it_too(
@@ -204,3 +231,47 @@ def test_in_word_it_is_text_without_a_link_or_a_field(
     assert "<w:hyperlink" not in body
     fields = re.findall(r"<w:instrText[^>]*>(.*?)</w:instrText>", body)
     assert not [each for each in fields if "http" in each]
+
+
+FILES: dict[str, Callable[[Network, Words], bytes]] = {
+    **{
+        suffix: lambda network, t, suffix=suffix: table_file(network, suffix, t, EVERYTHING)
+        for suffix in (".ods", ".gexf", ".graphml", ".kumu.xlsx")
+    },
+    ".odt": lambda network, t: annex_odt_file(
+        network, t, on=date(2025, 5, 1), include=EVERYTHING, blocks=annex_blocks()
+    ),
+    ".pptx": lambda network, t: slides_file(
+        network, t, on=date(2025, 5, 1), include=EVERYTHING, blocks=annex_blocks()
+    ),
+}
+_ACTIVE = {"script", "img", "a", "f", "hyperlink", "hlinkClick", "hlinkHover", "object", "oleObj"}
+"""Elements that do something: links, formulas, things within things. A sequence counts figures."""
+
+
+def active(xml: bytes) -> list[tuple[str, dict[str, str]]]:
+    """The elements of a part that do something, or refer to what is outside it."""
+    return [
+        (tag, named)
+        for element in ElementTree.fromstring(xml).iter()
+        for tag in [str(element.tag).rpartition("}")[2]]
+        for named in [{key.rpartition("}")[2]: text for key, text in element.attrib.items()}]
+        if tag in _ACTIVE
+        or (named.keys() & {"formula", "onerror"} and tag != "sequence")
+        or named.get("TargetMode") == "External"
+        or re.match(r"\w+:", named.get("href", "").strip())
+    ]
+
+
+@pytest.mark.parametrize("suffix", FILES)
+def test_no_file_holds_a_link_a_formula_or_an_element_that_a_text_made(
+    network: Network, words: Words, suffix: str
+) -> None:
+    content = FILES[suffix](network, words)
+    parts = {"": content}
+    if content.startswith(b"PK"):
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            parts = {name: archive.read(name) for name in archive.namelist()}
+    xml = {name: part for name, part in parts.items() if part.lstrip().startswith(b"<")}
+    assert {name: found for name, part in xml.items() if (found := active(part))} == {}
+    assert any(b"alert(1)" in part for part in parts.values())

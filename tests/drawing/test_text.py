@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -64,6 +66,14 @@ def test_accents_and_joined_signs_are_never_torn_from_their_letter() -> None:
     assert not any(line.startswith("\u0301") for line in lines)
     family = "👩\u200d👧"
     assert all(line.rstrip("-") in ("", family) for line in wrap(family * 4, 5, 11))
+
+
+def test_of_a_text_without_end_only_the_beginning_is_drawn_and_that_soon() -> None:
+    began = time.process_time()
+    for text in ("x" * 1_000_000, "woord " * 200_000, "a-" * 500_000):
+        lines = wrap(text, 100, 10)
+        assert len(lines) < 300 and lines[-1].endswith("…")
+    assert time.process_time() - began < 2
 
 
 def test_nothing_is_one_empty_line() -> None:

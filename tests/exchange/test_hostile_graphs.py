@@ -251,3 +251,50 @@ def test_no_reader_trips_over_what_is_no_file_of_its_own(suffix: str, refused: R
         with pytest.raises(Exception) as caught:
             tables_of_files({f"net{suffix}": content})
         assert type(caught.value).__name__ == "TableError", (suffix, content[:10])
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        (
+            "net.json",
+            json.dumps(
+                {
+                    "elements": [
+                        {"label": "Alifa", "E-mail": "j@alifa.example", "wijk": "Noord"},
+                        {"label": "Concordia", "wie": "mw. J. de Vries"},
+                    ],
+                    "connections": [
+                        {"from": "Alifa", "to": "Concordia", "contactpersoon": "Jan Jansen"}
+                    ],
+                }
+            ).encode(),
+        ),
+        (
+            "net.graphml",
+            b"<graphml><key id='e' for='node' attr.name='email'/>"
+            b"<key id='w' for='node' attr.name='wijk'/><key id='p' for='edge' attr.name='phone'/>"
+            b"<graph><node id='Alifa'><data key='e'>j@alifa.example</data>"
+            b"<data key='w'>Noord</data></node><node id='B'/>"
+            b"<edge source='Alifa' target='B'><data key='p'>06-12345678</data></edge>"
+            b"</graph></graphml>",
+        ),
+        (
+            "net.gexf",
+            b"<gexf><graph><attributes class='node'><attribute id='0' title='Contact e-mail'/>"
+            b"<attribute id='1' title='wijk'/></attributes><nodes><node id='1' label='Alifa'>"
+            b"<attvalues><attvalue for='0' value='j@alifa.example'/>"
+            b"<attvalue for='1' value='Noord'/></attvalues></node></nodes></graph></gexf>",
+        ),
+    ],
+)
+def test_what_a_file_says_about_persons_stays_out_and_is_told(
+    name: str, content: bytes, words: Words
+) -> None:
+    tables = tables_of_files({name: content})
+    assert tables.personal
+    network = network_of(tables, t=words)
+    kept = {each.name for record in network.records() for each in getattr(record, "custom", ())}
+    assert kept == {"wijk"}
+    told = repr(list(network.records()))
+    assert not [each for each in ("alifa.example", "Vries", "Jansen", "1234") if each in told]

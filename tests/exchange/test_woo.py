@@ -119,3 +119,16 @@ def test_the_tables_open_in_a_spreadsheet_without_formulas(
     assert names[:2] == ["0-overzicht.csv", "1-feiten.csv"] and "6-uitgebracht.csv" in names
     cells = {row[1] for row in csv.reader(io.StringIO(text), delimiter=";")}
     assert '\'=HYPERLINK("http://x","y")' in cells
+
+
+def test_a_text_without_end_is_cut_on_paper_and_whole_in_the_csv(
+    harbour_network: Network, words: Words
+) -> None:
+    long = [
+        Node(id=f"long{number}", kind="partner", name=f"Kade {number}", description="x" * 100_000)
+        for number in range(100)
+    ]
+    found = overview(Network.of([*harbour_network.records(), *long]), words)
+    assert len(woo_pdf(found, words, drawable)) < 1_000_000
+    with zipfile.ZipFile(io.BytesIO(woo_csv(found, words))) as archive:
+        assert archive.read("3-aannames.csv").count(b"x" * 100_000) == 100

@@ -82,6 +82,7 @@ def large(new_project: Any) -> str:
 def test_the_screen_holds_the_map_and_the_line_and_no_menu(visit, harbour):
     page = visit("netwerk", project=harbour)
     page.get_by_role("button", name="Beamer").first.click()
+    expect(page.get_by_role("link", name="Aandachtspunten")).to_be_hidden()
     the_map(page)
     expect(page.get_by_label(LABEL)).to_be_focused()
     expect(page.get_by_role("link", name="Aandachtspunten")).to_be_hidden()
@@ -116,7 +117,8 @@ def test_labels_are_large_however_large_the_network(visit, large, width, height,
 @pytest.mark.browser
 def test_what_is_added_glows_where_it_is_seen(visit, large, workspace: Workspace):
     page = opened(visit, large)
-    page.keyboard.press("PageDown")
+    while page.evaluate(f"{SLOT}.map.turn(1)"):
+        pass
     page.keyboard.press("PageDown")
     shows(page, "functions_partners")
     page.keyboard.type("partner Zeescouts: kernfunctie 7\n")

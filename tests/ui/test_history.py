@@ -45,7 +45,7 @@ def test_before_and_after_stand_side_by_side_and_are_only_text(harbour_network, 
 def test_many_records_are_counted(harbour_network, words: Words):
     change = Change.removing(harbour_network, harbour_network.nodes["meet"])
     title = ChangeBook(harbour_network, [change]).title(change, words)
-    assert "relaties: 4" in title and "knopen: 1" in title
+    assert "relaties: 4" in title and "1 naam" in title
 
 
 @pytest.mark.browser

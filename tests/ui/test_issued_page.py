@@ -57,7 +57,7 @@ def test_an_annex_is_kept_adopted_taken_along_again_and_compared(
     expect(card.get_by_text(re.compile("vastgesteld door Gemeenteraad op"))).to_be_visible()
     assert workspace.history(harbour, limit=1)[0].action == "adopt"
 
-    expect(page.get_by_role("cell", name="knoop De Kraan")).to_be_visible()
+    expect(page.get_by_role("cell", name="Partner De Kraan")).to_be_visible()
     page.get_by_role("tab", name="In beeld").click()
     expect(page.get_by_alt_text(re.compile("Nieuw op de kaart: De Kraan"))).to_be_visible()
     expect(toast).to_have_count(0)

@@ -11,6 +11,8 @@ from icalendar import Calendar
 from playwright.sync_api import Page, expect
 
 from network.model import Activity, Change, Engagement, Network, PartialDate, apply
+from network.ui.plan_schedule import calendar_name
+from network.words import Words
 from network.workspace import Document, Workspace
 from tests.ui.screens import at_rest, serious, settled
 from tests.ui.table_cells import cell, eventually, of, row
@@ -155,6 +157,11 @@ def test_the_calendar_holds_what_has_a_date_and_no_role_until_asked(
     assert b"projectleider" not in content
     exports = [e for e in workspace.history(project) if e.action == "export"]
     assert exports and not exports[0].details.get("internal")
+
+
+def test_the_name_of_a_calendar_file_tells_no_role_until_asked(words: Words) -> None:
+    assert calendar_name("De Kade", None, words) == "agenda-de-kade.ics"
+    assert calendar_name("De Kade", "Projectleider", words) == "agenda-projectleider-de-kade.ics"
 
 
 def test_what_is_looked_at_is_ticked_off_and_what_changed_since_the_adopted_version_is_told(

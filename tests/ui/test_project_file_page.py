@@ -59,7 +59,7 @@ def test_a_project_goes_to_another_installation_and_comes_back_newer(
 
     given(here, newer)
     expect(here.get_by_text("Dit bestand is nieuwer")).to_be_visible()
-    expect(here.get_by_role("cell", name="knoop De Kraan")).to_be_visible()
+    expect(here.get_by_role("cell", name="Partner De Kraan")).to_be_visible()
     assert serious(here) == {}
     assert "crane" in workspace.snapshot(harbour).network.nodes
     here.get_by_role("button", name="Bijwerken").click()
@@ -97,7 +97,7 @@ def test_where_both_went_on_one_chooses_and_a_damaged_file_changes_nothing(
 
     given(page, file)
     expect(page.get_by_text("1 wijziging van Bert *x*")).to_be_visible()
-    expect(page.get_by_role("cell", name="knoop De <b>Sluis</b>")).to_be_visible()
+    expect(page.get_by_role("cell", name="Partner De <b>Sluis</b>")).to_be_visible()
     assert serious(page) == {}
     assert workspace.snapshot(harbour) == before
     page.get_by_role("button", name="Als apart project openen").click()

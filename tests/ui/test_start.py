@@ -106,7 +106,7 @@ def test_a_list_read_in_shows_first_and_is_one_change_that_undo_takes_back(
     upload(page, new)
     page.get_by_test_id("stRadio").get_by_text("Haven voor iedereen").click()
     expect(page.get_by_text("2 toegevoegd")).to_be_visible()
-    expect(page.get_by_role("cell", name="knoop Scouting")).to_be_visible()
+    expect(page.get_by_role("cell", name="Partner Scouting")).to_be_visible()
     assert serious(page) == {}
     assert workspace.snapshot(harbour).network == before
     page.get_by_role("button", name="Dit uitvoeren").click()

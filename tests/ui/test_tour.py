@@ -24,7 +24,7 @@ def test_the_tour_shows_each_page_on_the_example_and_ends_where_one_begins(visit
         if step == 2:
             expect(page.get_by_role("radio", name="Functies – partners")).to_be_checked()
     expect(page.get_by_role("heading", name="Bijlage", exact=True)).to_be_visible()
-    page.get_by_role("button", name="Terug").click()
+    page.get_by_role("button", name="Terug", exact=True).click()
     expect(page.get_by_role("heading", name="Te bevestigen", exact=True)).to_be_visible()
     page.get_by_role("button", name="Stoppen").click()
     expect(told).to_have_count(0)

@@ -37,9 +37,12 @@ from network.exchange.graphs.words import (
     tie_type,
 )
 from network.exchange.lines.usual_ties import usual_between
+from network.exchange.lists.words import is_personal, role_of_header
 from network.exchange.tables import Faulty, Tables
 from network.model import NODE_KINDS, RELATION_KINDS, Custom, Evidence, Kind, Network
 
+_SOME = 0.3
+"""Of the values of an attribute: more that read as persons make it one about persons."""
 _ID = re.compile(r"[^\s\x00-\x1f\x7f][^\x00-\x1f\x7f]*")
 
 
@@ -65,14 +68,19 @@ class _Meaning:
         self.kind_of: dict[str, str] = {}
         self.guessed: set[str] = set()
         self.places: dict[str, dict[str, str]] = {"nodes": {}, "relations": {}}
+        self.personal: list[str] = []
 
     def tables(self) -> Tables:
         for node in self.graph.nodes:
             self.ids.setdefault(node.id, _fit_id(node.id))
-        self.columns = {
-            "nodes": columns_of("nodes", _given(self.graph.nodes)),
-            "relations": columns_of("relations", _given(self.graph.edges)),
-        }
+        given = {"nodes": _given(self.graph.nodes), "relations": _given(self.graph.edges)}
+        self.columns = {table: columns_of(table, found) for table, found in given.items()}
+        self.personal = [
+            name
+            for table, found in given.items()
+            for name, values in found.items()
+            if name not in self.columns[table] and _about_persons(name, values)
+        ]
         self.drawn = drawn({name for node in self.graph.nodes for name in node.values})
         self.weighted = _says_something(self.graph.edges, WEIGHT)
         nodes = [self._node(node) for node in self.graph.nodes]
@@ -89,7 +97,9 @@ class _Meaning:
             "relations": ties,
         }
         named = as_text(self.graph.values.get("name")).strip() or self.name
-        return Tables(named, graph_tables(rows, self.name, self.places), self.made_by)
+        personal = tuple(dict.fromkeys(map(_one_line, self.personal)))
+        made = graph_tables(rows, self.name, self.places)
+        return Tables(named, made, self.made_by, personal)
 
     # ---- Nodes
 
@@ -108,7 +118,8 @@ class _Meaning:
             if words.get(word) in rest and _text(rest[words[word]]) in (node.id, row["name"]):
                 rest.pop(words[word])
         self.kind_of[id_] = self._kind(node, row, rest, words)
-        _keep(row, {name: value for name, value in rest.items() if name not in self.drawn})
+        aside = self.drawn.union(self.personal)
+        _keep(row, {name: value for name, value in rest.items() if name not in aside})
         return row
 
     def _kind(self, node: GraphNode, row: Values, rest: Values, words: dict[str, str]) -> str:
@@ -178,7 +189,7 @@ class _Meaning:
             rest.setdefault(DIRECTION[0], direction)
         row["kind"] = kind
         row["source"], row["target"] = ends if straight else reversed(ends)
-        _keep(row, rest)
+        _keep(row, {name: value for name, value in rest.items() if name not in self.personal})
         return row
 
     def _tie_kind(
@@ -277,6 +288,16 @@ def _given(elements: Iterable[GraphNode] | Iterable[GraphEdge]) -> dict[str, lis
             if not _is_blank(value):
                 found.setdefault(name, {})[value] = None
     return {name: list(values) for name, values in found.items()}
+
+
+def _about_persons(name: str, values: list[Any]) -> bool:
+    """Whether an attribute is about persons, by its name or by what stands in it."""
+    if compact(name) in (*NAMES, *TIE_WORDS):
+        return False
+    texts = [text for value in values if isinstance(value, str) and (text := value.strip())]
+    return role_of_header(name) == "contact" or (
+        bool(texts) and sum(map(is_personal, texts)) > _SOME * len(values)
+    )
 
 
 def _says_something(edges: Iterable[GraphEdge], names: Iterable[str]) -> bool:

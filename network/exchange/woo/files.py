@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from network.exchange.csv_folder import csv_bytes
@@ -16,14 +16,16 @@ _TEMPLATE = Path(__file__).with_name("overview.typ")
 _DIGEST = re.compile("[0-9a-f]{64}")
 _MOST = 2_000
 """Rows of one table on paper; in the CSV all are there."""
+_MOST_TEXT, _LONGEST = 300_000, 5_000
+"""Characters of one table on paper, and of one cell."""
 
 
 def woo_pdf(overview: Overview, t: Words, shown: Callable[[str], str]) -> bytes:
     """The overview as a PDF. ``shown`` gives a text without signs that the typeface lacks."""
 
     def part(each: Part) -> dict[str, object]:
-        rows = [[shown(_broken(cell)) for cell in row] for row in each.rows[:_MOST]]
-        more = len(each.rows) - _MOST
+        rows = _on_paper(each.rows, shown)
+        more = len(each.rows) - len(rows)
         left = t("{count} more rows are in the CSV.", count=t.number(more)) if more > 0 else ""
         return {
             "heading": each.heading,
@@ -36,16 +38,33 @@ def woo_pdf(overview: Overview, t: Words, shown: Callable[[str], str]) -> bytes:
         }
 
     data = {
-        "title": shown(overview.title),
+        "title": shown(_cut(overview.title)),
         "subtitle": overview.subtitle,
         "language": overview.language,
         "warning": overview.warning,
         "about": overview.about,
-        "facts": [[name, shown(value)] for name, value in overview.facts if value],
+        "facts": [[name, shown(_cut(value))] for name, value in overview.facts if value],
         "parts": [part(each) for each in overview.parts],
         "page": t("Page"),
     }
     return typeset(_TEMPLATE, data, overview.made_on)
+
+
+def _on_paper(rows: Iterable[Sequence[str]], shown: Callable[[str], str]) -> list[list[str]]:
+    """As many rows as a document can hold; a text that fills pages is cut."""
+    kept: list[list[str]] = []
+    room = _MOST_TEXT
+    for row in rows:
+        cells = [shown(_cut(_broken(cell))) for cell in row]
+        room -= sum(map(len, cells))
+        if room < 0 or len(kept) == _MOST:
+            break
+        kept.append(cells)
+    return kept
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
 
 
 def _broken(cell: str) -> str:

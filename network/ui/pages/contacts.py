@@ -161,6 +161,7 @@ def _form(contact: Contact | None, network: Network, t: Words) -> None:
     options = party_options(network)
     if contact and contact.node not in options:
         options[contact.node] = t("a party that is no longer on the map")
+    kept_until = contact.keep_until if contact else today() + _YEAR
     key = state.fresh("kv_contact")
     with st.form(key, border=False):
         ids = list(options)
@@ -191,9 +192,9 @@ def _form(contact: Contact | None, network: Network, t: Words) -> None:
         )
         until = st.date_input(
             t("Keep until"),
-            contact.keep_until if contact else today() + _YEAR,
-            min_value=min(today(), contact.keep_until) if contact else today(),
-            max_value=date(today().year + 20, 12, 31),
+            kept_until,
+            min_value=min(today(), kept_until),
+            max_value=max(date(today().year + 20, 12, 31), kept_until),
             format="DD-MM-YYYY",
             help=t("After that day this person stands on top of the page, to be erased."),
             key=f"{key}_until",
