@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -80,9 +81,12 @@ def test_lines_and_open_activities_are_handed_over_at_once(
     deed(page, "Overdragen")
     dialog = page.get_by_role("dialog")
     expect(dialog.get_by_text("Dit gaat mee: 2 regels en 1 open activiteit")).to_be_visible()
-    dialog.get_by_label("Naar").click()
-    page.keyboard.type("procesbegeleider")
-    page.keyboard.press("Enter")
+    box = dialog.get_by_label("Naar")
+    box.click()
+    expect(page.get_by_role("listbox")).to_be_visible()
+    box.press_sequentially("procesbegeleider")
+    expect(page.get_by_role("option", name=re.compile("procesbegeleider"))).to_be_visible()
+    box.press("Enter")
     dialog.get_by_role("button", name="Overdragen").click()
     expect(dialog).to_have_count(0)
     network = of(workspace, project)

@@ -12,6 +12,7 @@ from playwright.sync_api import Page, expect
 from network.model import Custom
 from network.workspace import Workspace
 from tests.ui.screens import serious, the_map
+from tests.ui.table_cells import eventually
 
 pytestmark = pytest.mark.browser
 
@@ -77,10 +78,8 @@ def test_a_workbook_of_any_make_comes_into_the_open_project(
     page.get_by_role("button", name="Wijzigen", exact=True).click()
     page.get_by_label("Eigen velden").fill("Contract: 5 jaar")
     page.get_by_role("button", name="Bewaren").click()
-    expect(page.get_by_text("5 jaar")).to_be_visible()
-    assert workspace.snapshot(harbour).network.nodes[scouting.id].custom == (
-        Custom("Contract", "5 jaar"),
-    )
+    changed = (Custom("Contract", "5 jaar"),)
+    eventually(lambda: workspace.snapshot(harbour).network.nodes[scouting.id].custom == changed)
     for _ in range(2):
         page.get_by_role("button", name="Ongedaan maken", exact=True).click()
         expect(page.get_by_text("Ongedaan gemaakt.")).to_be_visible()

@@ -36,7 +36,6 @@ from network.words import LANGUAGES, Words, words_in
 
 _TABS = ("plan", "activities", "schedule", "review")
 _COLUMNS = "participation.columns"
-_MENU = "kv_plan_more"
 
 
 def page() -> None:
@@ -113,7 +112,10 @@ def _choose() -> None:
 
 
 def _deeds(t: Words, phase: str) -> None:
-    """What is done to the plan as a whole; the menu closes when a dialog opens."""
+    """What is done to the plan as a whole.
+
+    The menu tells nothing when it closes: a run of the page would close the dialog too.
+    """
     deeds = (
         (t("Hand over …"), ":material/swap_horiz:", ask_handover),
         (
@@ -123,13 +125,9 @@ def _deeds(t: Words, phase: str) -> None:
         ),
         (t("Words for levels …"), ":material/stairs:", ask_levels),
     )
-    with st.popover(t("More"), icon=":material/more_horiz:", key=_MENU, on_change="rerun"):
+    with st.popover(t("More"), icon=":material/more_horiz:"):
         pressed = [
-            ask
-            for label, icon, ask in deeds
-            if st.button(
-                label, icon=icon, type="tertiary", on_click=state.set_widget, args=(_MENU, False)
-            )
+            ask for label, icon, ask in deeds if st.button(label, icon=icon, type="tertiary")
         ]
     for ask in pressed:
         ask()
