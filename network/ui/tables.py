@@ -189,15 +189,17 @@ def _take(
     editor: Editor,
     press: Callable[[str, str], None] | None,
 ) -> None:
-    """Handle what was sent and not handled before: edits as one change, then buttons."""
+    """Handle what was sent and not handled before: edits as one change, then buttons.
+
+    Edits count as handled once they are stored, not before: a newer edit may stop the run at any
+    look into the session, and what was not stored then comes again with the next run.
+    """
     handled: _Handled = state.recall(f"{key}.handled") or _Handled()
-    new = [item for item in queue if item["id"] not in handled.done]
-    handled.done = [*handled.done, *(item["id"] for item in new)][-_KEPT:]
-    handled.refused = []
     state.remember(f"{key}.handled", handled)
+    new = [item for item in queue if item["id"] not in handled.done]
     edited = [item for item in new if "column" in item]
-    if edited:
-        handled.refused = _commit(edited, editor)
+    handled.refused = _commit(edited, editor) if edited else []
+    handled.done = [*handled.done, *(item["id"] for item in new)][-_KEPT:]
     for item in new:
         if "button" in item and press is not None:
             press(str(item["row"]), str(item["button"]))
