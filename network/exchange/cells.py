@@ -15,6 +15,8 @@ from network.model import Custom, PartialDate
 from network.words import LANGUAGES, words_in
 
 _DUTCH = words_in("nl")
+LARGEST = 2**53
+"""Numbers beyond it are not exact, and the model refuses them."""
 _NUMBER = re.compile(r"-?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?", re.IGNORECASE)
 _THOUSANDS = re.compile(r"-?\d{1,3}(\.\d{3})+")
 _DAY = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4}|\d{2})")
@@ -128,7 +130,7 @@ def read_number(raw: Any) -> float:
         if not _NUMBER.fullmatch(text):
             raise CellProblem("bad_number")
         value = float(text)
-    if not math.isfinite(value):
+    if not math.isfinite(value) or abs(value) > LARGEST:
         raise CellProblem("bad_number")
     return value
 
