@@ -11,12 +11,10 @@ from typing import Any
 
 from network.exchange.columns import Column, Content, compact
 from network.exchange.tables import Faulty, nearest
-from network.model import Custom, PartialDate
+from network.model import LARGEST_NUMBER, Custom, PartialDate
 from network.words import LANGUAGES, words_in
 
 _DUTCH = words_in("nl")
-LARGEST = 2**53
-"""Numbers beyond it are not exact, and the model refuses them."""
 _NUMBER = re.compile(r"-?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?", re.IGNORECASE)
 _THOUSANDS = re.compile(r"-?\d{1,3}(\.\d{3})+")
 _DAY = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4}|\d{2})")
@@ -130,26 +128,35 @@ def read_number(raw: Any) -> float:
         if not _NUMBER.fullmatch(text):
             raise CellProblem("bad_number")
         value = float(text)
-    if not math.isfinite(value) or abs(value) > LARGEST:
+    if not math.isfinite(value):
         raise CellProblem("bad_number")
+    _refuse_too_large(value)
     return value
 
 
 def read_whole_number(raw: Any) -> int:
     """A number without decimals."""
-    if isinstance(raw, int) and not isinstance(raw, bool):
-        return raw
     if isinstance(raw, str) and re.fullmatch(r"-?\d{1,400}", raw.strip()):
-        return int(raw)
+        raw = int(raw)
+    if isinstance(raw, int) and not isinstance(raw, bool):
+        _refuse_too_large(raw)
+        return raw
     if isinstance(raw, PartialDate) and str(raw) == str(raw.year):
         return raw.year
     try:
         value = read_number(raw)
     except CellProblem as problem:
+        if problem.code == "too_large_number":
+            raise
         raise CellProblem("bad_whole_number") from problem
     if not value.is_integer():
         raise CellProblem("bad_whole_number")
     return int(value)
+
+
+def _refuse_too_large(value: float) -> None:
+    if abs(value) > LARGEST_NUMBER:
+        raise CellProblem("too_large_number", limit=f"{LARGEST_NUMBER:,}".replace(",", "."))
 
 
 def read_yes_no(raw: Any) -> bool:

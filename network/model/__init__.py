@@ -11,6 +11,7 @@ from network.model.change import (
 )
 from network.model.dates import PartialDate, today
 from network.model.fields import (
+    LARGEST_NUMBER,
     fields_of,
     from_plain,
     internal_fields_of,
@@ -80,6 +81,7 @@ from network.model.vocabulary import (
 __all__ = [
     "COLOURS",
     "INTERNAL_TABLES",
+    "LARGEST_NUMBER",
     "NODE_KINDS",
     "RELATION_KINDS",
     "TABLES",

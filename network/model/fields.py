@@ -16,8 +16,8 @@ from network.model.vocabulary import Internal
 
 _TEXTLESS = (int, float, type(None), Enum, PartialDate)
 _PLAIN = (str, int, float, bool, type(None))
-_LARGEST = 2**53
-"""Of a number: beyond it spreadsheets and browsers make another one of it."""
+LARGEST_NUMBER = 2**53
+"""Beyond it spreadsheets and browsers make another number of it; the model refuses it."""
 
 
 @cache
@@ -73,11 +73,11 @@ def misfits(record: Record) -> list[str]:
 
 def _fits(value: Any, types: tuple[type, ...], of: type | None) -> bool:
     if of is None and type(value) in types:
-        return type(value) not in (int, float) or abs(value) <= _LARGEST
+        return type(value) not in (int, float) or abs(value) <= LARGEST_NUMBER
     if not isinstance(value, types) or (isinstance(value, bool) and bool not in types):
         return False
     if isinstance(value, float):
-        return abs(value) <= _LARGEST
+        return abs(value) <= LARGEST_NUMBER
     members: Any = value if of and value is not None else ()
     return all(isinstance(each, of or object) for each in members)
 

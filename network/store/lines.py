@@ -12,7 +12,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, NoReturn
 from unicodedata import category
 
-from network.model import Change
+from network.model import LARGEST_NUMBER, Change
 from network.store.entries import Entry
 from network.store.errors import FaultyProjectFile
 from network.store.formats import Formats, written
@@ -35,8 +35,6 @@ _ACTION = re.compile("[a-z][a-z_]{0,39}")
 _LONGEST = 120
 _UNSEEN = frozenset(("Cc", "Cf", "Cs", "Co", "Zl", "Zp", "Zs"))
 _MOST_DETAILS = 20
-_LARGEST = 2**53
-"""Of a whole number: beyond it spreadsheets and browsers would make another one of it."""
 _FIRST = datetime(2000, 1, 1, tzinfo=UTC)
 _AHEAD = timedelta(days=2)
 """So far a clock elsewhere may run ahead."""
@@ -187,5 +185,5 @@ def _is_list(value: Any) -> bool:
 
 def _is_plain(value: Any) -> bool:
     if isinstance(value, int):
-        return abs(value) <= _LARGEST
+        return abs(value) <= LARGEST_NUMBER
     return value is None or isinstance(value, str | float)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date as day
 from typing import Any
 
@@ -22,7 +23,7 @@ from network.exchange.cells import (
     read_yes_no,
 )
 from network.exchange.columns import SHEETS
-from network.model import Influence, PartialDate, ParticipationLevel
+from network.model import LARGEST_NUMBER, Influence, PartialDate, ParticipationLevel
 from network.words import words_in
 
 
@@ -113,12 +114,22 @@ def test_what_is_no_number_is_said_to_be_none(typed: Any) -> None:
         read_number(typed)
 
 
-@given(st.floats(allow_nan=False, allow_infinity=False))
+@pytest.mark.parametrize("read", [read_number, read_whole_number])
+@pytest.mark.parametrize("typed", [2**53 + 2, -(2.0**54), "9.007.199.254.740.994", "1e300"])
+def test_a_number_beyond_what_is_exact_is_refused_with_the_bound(
+    read: Callable[[Any], float], typed: Any
+) -> None:
+    with pytest.raises(CellProblem, match="too_large_number") as refused:
+        read(typed)
+    assert refused.value.facts == {"limit": "9.007.199.254.740.992"}
+
+
+@given(st.floats(-LARGEST_NUMBER, LARGEST_NUMBER))
 def test_every_number_that_is_written_can_be_read_back(value: float) -> None:
     assert read_number(number_text(value)) == value
 
 
-@given(st.integers())
+@given(st.integers(-LARGEST_NUMBER, LARGEST_NUMBER))
 def test_every_whole_number_that_is_written_can_be_read_back(value: int) -> None:
     assert read_whole_number(number_text(value)) == read_whole_number(value) == value
 
