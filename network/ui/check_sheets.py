@@ -142,7 +142,7 @@ def _offer(network: Network, t: Words, order: _Order) -> None:
         "application/zip" if order.apart else _WORD_FILE,
         key="kv_sheets_download",
         primary=True,
-        then=lambda: state.renew("kv_sheets_persons"),
+        renew="kv_sheets_persons" if order.persons else None,
     )
 
 

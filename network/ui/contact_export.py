@@ -34,7 +34,7 @@ def offer(contacts: Sequence[Contact], network: Network, t: Words) -> None:
             "text/csv",
             key="kv_contacts_csv",
             disabled=not ticked,
-            then=lambda: state.renew(_TICK),
+            renew=_TICK,
         )
 
 

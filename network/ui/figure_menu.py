@@ -65,7 +65,7 @@ def figure_menu(
                 key=f"{key}_{suffix}",
                 internal=groups,
                 disabled=not allowed,
-                then=(lambda: state.renew(_ticks(key))) if groups else None,
+                renew=_ticks(key) if groups else None,
                 noted=noted,
                 width="stretch",
             )

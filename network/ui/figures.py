@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -61,15 +62,15 @@ def download(
     internal: Iterable[Internal] = (),
     primary: bool = False,
     disabled: bool = False,
-    then: Callable[[], None] | None = None,
+    renew: str | None = None,
     keep: Callable[[bytes], None] | None = None,
     noted: bool = True,
     width: Literal["content", "stretch"] = "content",
 ) -> None:
     """A button whose file is made when it is pressed; the journal then records the export.
 
-    ``then`` is called after the press, before the page is drawn again. ``keep`` takes the file
-    and records the export itself; the journal leaves out what is not ``noted``.
+    ``renew`` names ticks that are off again after the press. ``keep`` takes the file and records
+    the export itself; the journal leaves out what is not ``noted``.
     """
     groups = frozenset(internal)
     workspace, project, author = state.workspace(), state.project_id(), state.author()
@@ -89,7 +90,7 @@ def download(
         mime,
         key=key,
         icon=":material/download:",
-        on_click=then or "ignore",
+        on_click=partial(state.renew, renew) if renew else "ignore",
         type="primary" if primary else "secondary",
         disabled=disabled,
         width=width,

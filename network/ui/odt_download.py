@@ -36,6 +36,6 @@ def text(
         key="kv_annex_odt",
         internal=include,
         disabled=not blocks,
-        then=lambda: state.renew(renew) if include else None,
+        renew=renew if include else None,
         keep=keeper(t, file, blocks, include),
     )

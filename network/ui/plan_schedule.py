@@ -84,7 +84,7 @@ def _calendar(network: Network, t: Words) -> None:
             "text/calendar",
             key="kv_calendar",
             internal=include,
-            then=lambda: state.renew("kv_calendar_internal") if include else None,
+            renew="kv_calendar_internal" if include else None,
         )
 
 

@@ -56,7 +56,7 @@ def slides(
         key="kv_annex_slides",
         internal=include,
         disabled=not blocks,
-        then=lambda: state.renew(renew) if include else None,
+        renew=renew if include else None,
         keep=keeper(t, file, blocks, include),
     )
 

@@ -75,5 +75,5 @@ def _choose() -> None:
                 key=f"kv_woo_{suffix[1:]}",
                 internal=include,
                 primary=suffix == ".pdf",
-                then=lambda: state.renew(_TICKS),
+                renew=_TICKS if include or authors else None,
             )

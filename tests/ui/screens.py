@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Download, Locator, Page
 
 MENU = {
     "Stakeholderanalyse": "Betrokkenen",
@@ -44,6 +44,14 @@ def at_rest(page: Page) -> None:
     page.wait_for_timeout(500)
     settled(page)
     page.wait_for_function("document.getAnimations().every((one) => one.playState !== 'running')")
+
+
+def downloaded(page: Page, button: Locator) -> Download:
+    """The file behind a button: pressed when the page stands, for a run renews every button."""
+    settled(page)
+    with page.expect_download() as waiting:
+        button.click()
+    return waiting.value
 
 
 def serious(page: Page) -> dict[str, list[str]]:

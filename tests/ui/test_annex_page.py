@@ -15,7 +15,7 @@ from network.exchange.annex.composing import BLOCKS
 from network.model import Internal
 from network.workspace import Workspace
 from tests.exchange.word_templates import by_hand
-from tests.ui.screens import at_rest, serious, settled, to_page
+from tests.ui.screens import at_rest, downloaded, serious, settled, to_page
 
 pytestmark = pytest.mark.browser
 Visit = Callable[..., Page]
@@ -165,9 +165,8 @@ def choose(page: Page, name: str, content: bytes) -> None:
 
 def download(page: Page, name: str, nth: int = 0) -> tuple[bytes, str]:
     """The bytes and the name of the file behind a button."""
-    with page.expect_download() as waiting:
-        page.get_by_role("button", name=name, exact=True).nth(nth).click()
-    return Path(waiting.value.path()).read_bytes(), waiting.value.suggested_filename
+    waiting = downloaded(page, page.get_by_role("button", name=name, exact=True).nth(nth))
+    return Path(waiting.path()).read_bytes(), waiting.suggested_filename
 
 
 def text_of(content: bytes) -> str:

@@ -25,7 +25,7 @@ from network.model import (
 )
 from network.ui.check_answers import additions
 from network.workspace import Workspace
-from tests.ui.screens import at_rest, serious, settled
+from tests.ui.screens import at_rest, downloaded, serious, settled
 from tests.ui.table_cells import eventually, of
 
 browser = pytest.mark.browser
@@ -197,19 +197,17 @@ def test_sheets_are_made_for_one_party_or_for_all(visit: Visit, harbour: str) ->
     dialog = page.get_by_role("dialog")
     dialog.get_by_role("textbox", name="Terug naar").fill("het havenkantoor")
     dialog.get_by_role("button", name="Maak 1 controleblad").click()
-    with page.expect_download() as one:
-        dialog.get_by_role("button", name="Download 1 controleblad").click()
-    assert one.value.suggested_filename == "controleblad-werken.docx"
-    with zipfile.ZipFile(Path(one.value.path())) as package:
+    one = downloaded(page, dialog.get_by_role("button", name="Download 1 controleblad"))
+    assert one.suggested_filename == "controleblad-werken.docx"
+    with zipfile.ZipFile(Path(one.path())) as package:
         written = package.read("word/document.xml").decode()
     assert "Werken draagt bij aan" in written and "het havenkantoor" in written
     dialog.get_by_text("Alle 5 partijen met relaties").click()
     dialog.get_by_text("Een bestand per partij (zip)").click()
     expect(dialog.get_by_role("button", name="Download")).to_have_count(0)
     dialog.get_by_role("button", name="Maak 5 controlebladen").click()
-    with page.expect_download() as all_:
-        dialog.get_by_role("button", name="Download 5 controlebladen").click()
-    with zipfile.ZipFile(io.BytesIO(Path(all_.value.path()).read_bytes())) as archive:
+    all_ = downloaded(page, dialog.get_by_role("button", name="Download 5 controlebladen"))
+    with zipfile.ZipFile(io.BytesIO(Path(all_.path()).read_bytes())) as archive:
         assert "controleblad-de-kade.docx" in archive.namelist()
         assert len(archive.namelist()) == 5
 

@@ -10,6 +10,8 @@ import pytest
 from playwright.sync_api import Page, expect
 from pptx import Presentation
 
+from tests.ui.screens import downloaded
+
 pytestmark = pytest.mark.browser
 Visit = Callable[..., Page]
 
@@ -55,10 +57,9 @@ def test_where_the_browser_refuses_the_picture_comes_as_a_file(
                 "browserContextId": seat,
             },
         )
-    with page.expect_download() as waiting:
-        page.get_by_role("button", name="Kopieer afbeelding").click()
-    assert waiting.value.suggested_filename == "haven-voor-iedereen-afdelingen-en-kernfuncties.png"
-    assert Path(waiting.value.path()).read_bytes().startswith(b"\x89PNG")
+    waiting = downloaded(page, page.get_by_role("button", name="Kopieer afbeelding"))
+    assert waiting.suggested_filename == "haven-voor-iedereen-afdelingen-en-kernfuncties.png"
+    assert Path(waiting.path()).read_bytes().startswith(b"\x89PNG")
     expect(page.get_by_text("laat deze pagina geen afbeeldingen kopiëren")).to_be_visible()
     page.context.clear_permissions()
 
@@ -66,9 +67,8 @@ def test_where_the_browser_refuses_the_picture_comes_as_a_file(
 def test_the_diagram_comes_as_a_slide_of_shapes(visit: Visit, harbour: str) -> None:
     page = visit("netwerk", project=harbour)
     page.get_by_role("button", name="Downloaden").click()
-    with page.expect_download() as waiting:
-        page.get_by_role("button", name="PowerPoint").click()
-    assert waiting.value.suggested_filename.endswith(".pptx")
-    deck = Presentation(BytesIO(Path(waiting.value.path()).read_bytes()))
+    waiting = downloaded(page, page.get_by_role("button", name="PowerPoint"))
+    assert waiting.suggested_filename.endswith(".pptx")
+    deck = Presentation(BytesIO(Path(waiting.path()).read_bytes()))
     (slide,) = deck.slides
     assert slide.shapes.title is not None and slide.has_notes_slide

@@ -13,16 +13,15 @@ from playwright.sync_api import Page, expect
 
 from network.model import Change, Node, Relation
 from network.workspace import Workspace
-from tests.ui.screens import serious, settled
+from tests.ui.screens import downloaded, serious, settled
 
 pytestmark = pytest.mark.browser
 Visit = Callable[..., Page]
 
 
 def taken(page: Page, name: str) -> bytes:
-    with page.expect_download() as waiting:
-        page.get_by_role("button", name=name, exact=True).first.click()
-    return Path(waiting.value.path()).read_bytes()
+    waiting = downloaded(page, page.get_by_role("button", name=name, exact=True).first)
+    return Path(waiting.path()).read_bytes()
 
 
 def test_an_annex_is_kept_adopted_taken_along_again_and_compared(

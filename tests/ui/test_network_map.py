@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 
 from network.model import Change, Network, Node, Project
 from network.workspace import Workspace
-from tests.ui.screens import box_at, serious, settled, the_map, to_page
+from tests.ui.screens import box_at, downloaded, serious, settled, the_map, to_page
 
 pytestmark = pytest.mark.browser
 
@@ -310,10 +310,9 @@ def test_hostile_names_are_shown_as_text(visit, new_project, harbour_network):
 def test_the_diagram_is_downloaded_as_it_is_seen(visit, harbour):
     page = visit("netwerk", project=harbour)
     page.get_by_role("button", name="Downloaden").click()
-    with page.expect_download() as started:
-        page.get_by_role("button", name="SVG").click()
-    path = started.value.path()
-    assert started.value.suggested_filename.endswith(".svg")
+    started = downloaded(page, page.get_by_role("button", name="SVG"))
+    path = started.path()
+    assert started.suggested_filename.endswith(".svg")
     assert "Kernfuncties" in cast(str, path.read_text(encoding="utf-8"))
 
 

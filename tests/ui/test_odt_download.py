@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from network.workspace import Workspace
+from tests.ui.screens import downloaded
 
 pytestmark = pytest.mark.browser
 Visit = Callable[..., Page]
@@ -21,11 +22,10 @@ def test_the_annex_goes_out_as_opendocument_and_is_kept(
 ) -> None:
     page = visit("bijlage", project=harbour)
     expect(page.get_by_role("article")).to_be_visible()
-    with page.expect_download() as waiting:
-        page.get_by_role("button", name="Download OpenDocument", exact=True).click()
-    name = waiting.value.suggested_filename
+    waiting = downloaded(page, page.get_by_role("button", name="Download OpenDocument", exact=True))
+    name = waiting.suggested_filename
     assert name == "bijlage-haven-voor-iedereen.odt"
-    with zipfile.ZipFile(io.BytesIO(Path(waiting.value.path()).read_bytes())) as archive:
+    with zipfile.ZipFile(io.BytesIO(Path(waiting.path()).read_bytes())) as archive:
         assert archive.read("mimetype") == b"application/vnd.oasis.opendocument.text"
         assert "Haven voor iedereen" in archive.read("content.xml").decode()
     entry = workspace.history(harbour, limit=1)[0]

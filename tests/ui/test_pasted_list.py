@@ -122,6 +122,7 @@ def test_a_new_user_goes_from_a_list_to_both_diagrams_in_word(
 
     hand.click(page.get_by_role("link", name="Bijlage"))
     expect(page.get_by_role("article").locator("figure")).to_have_count(2)
+    settled(page)
     with page.expect_download() as download:
         hand.click(page.get_by_role("button", name="Download Word").first)
     document = Document(BytesIO(download.value.path().read_bytes()))

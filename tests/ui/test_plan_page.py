@@ -15,7 +15,7 @@ from network.model import Activity, Change, Engagement, Network, PartialDate, ap
 from network.ui.plan_schedule import calendar_name
 from network.words import Words
 from network.workspace import Document, Workspace
-from tests.ui.screens import at_rest, serious, settled
+from tests.ui.screens import at_rest, downloaded, serious, settled
 from tests.ui.table_cells import cell, eventually, of, row
 from tests.ui.test_participation_page import to_tab
 
@@ -153,9 +153,8 @@ def test_the_calendar_holds_what_has_a_date_and_no_role_until_asked(
     expect(page.get_by_alt_text("Er staat 1 activiteit op.")).to_be_visible()
     expect(page.get_by_role("button", name="Agenda downloaden")).to_be_visible()
     at_rest(page)
-    with page.expect_download() as download:
-        page.get_by_role("button", name="Agenda downloaden").click()
-    content = download.value.path().read_bytes()
+    download = downloaded(page, page.get_by_role("button", name="Agenda downloaden"))
+    content = download.path().read_bytes()
     events = Calendar.from_ical(content).walk("VEVENT")
     assert "Gesprek" in {str(event["summary"]) for event in events}
     assert b"projectleider" not in content

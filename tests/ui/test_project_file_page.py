@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from network.model import Change, Node
 from network.workspace import Workspace
-from tests.ui.screens import serious, settled, the_map
+from tests.ui.screens import downloaded, serious, settled, the_map
 
 
 def saved(page: Page, project: str, to: Path) -> Path:
@@ -19,10 +19,9 @@ def saved(page: Page, project: str, to: Path) -> Path:
     card.get_by_role("button", name="Alles exporteren").click()
     dialog = page.get_by_role("dialog")
     expect(dialog.get_by_text("alle interne gegevens")).to_be_visible()
-    with page.expect_download() as download:
-        dialog.get_by_role("button", name="Projectbestand opslaan").click()
-    assert download.value.suggested_filename == "haven-voor-iedereen.krachtenveld"
-    download.value.save_as(to)
+    download = downloaded(page, dialog.get_by_role("button", name="Projectbestand opslaan"))
+    assert download.suggested_filename == "haven-voor-iedereen.krachtenveld"
+    download.save_as(to)
     dialog.get_by_role("button", name="Close").click()
     expect(dialog).to_have_count(0)
     return to

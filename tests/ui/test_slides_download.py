@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 
 from network.workspace import Workspace
 from tests.exchange import decks
-from tests.ui.screens import at_rest, settled
+from tests.ui.screens import at_rest, downloaded, settled
 
 pytestmark = pytest.mark.browser
 Visit = Callable[..., Page]
@@ -49,7 +49,6 @@ def offer(page: Page, name: str, content: bytes) -> None:
 
 def taken(page: Page) -> tuple[Any, str]:
     """The presentation behind the button, and the name of its file."""
-    with page.expect_download() as waiting:
-        page.get_by_role("button", name="Download PowerPoint", exact=True).click()
-    content = Path(waiting.value.path()).read_bytes()
-    return decks.opened(content), waiting.value.suggested_filename
+    waiting = downloaded(page, page.get_by_role("button", name="Download PowerPoint", exact=True))
+    content = Path(waiting.path()).read_bytes()
+    return decks.opened(content), waiting.suggested_filename

@@ -17,7 +17,7 @@ from network.model import (
     Node,
 )
 from network.workspace import Workspace, new_id
-from tests.ui.screens import at_rest, serious, settled
+from tests.ui.screens import at_rest, downloaded, serious, settled
 from tests.ui.table_cells import cell, eventually, of, paste, rerun_beside, row
 
 pytestmark = pytest.mark.browser
@@ -202,11 +202,10 @@ def test_the_grid_leaves_once_it_is_ticked_and_says_that_it_is_internal(
     expect(svg_button).to_be_disabled()
     page.get_by_text("Neem interne gegevens mee").click()
     expect(svg_button).to_be_enabled()
-    with page.expect_download() as waiting:
-        svg_button.click()
+    waiting = downloaded(page, svg_button)
     name = "haven-voor-iedereen-invloed-en-belang-intern.svg"
-    assert waiting.value.suggested_filename == name
-    assert "Intern werkdocument" in waiting.value.path().read_text(encoding="utf-8")
+    assert waiting.suggested_filename == name
+    assert "Intern werkdocument" in waiting.path().read_text(encoding="utf-8")
     entry = workspace.history(harbour, limit=1)[0]
     assert entry.action == "export"
     assert entry.details["internal"] == [Internal.ASSESSMENTS.value]

@@ -139,7 +139,7 @@ def _word(
         internal=include,
         primary=primary,
         disabled=not blocks,
-        then=lambda: state.renew(_GROUPS) if include else None,
+        renew=_GROUPS if include else None,
         keep=keeper(t, file, blocks, include),
     )
 
