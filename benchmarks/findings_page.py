@@ -10,10 +10,7 @@ median and slowest time from the click until the page shows other points and res
 from __future__ import annotations
 
 import argparse
-import os
-import shutil
 import statistics
-import subprocess
 import sys
 import tempfile
 import time
@@ -25,7 +22,7 @@ from playwright.sync_api import Page, sync_playwright
 sys.path.insert(0, str(Path(__file__).parent))
 sys.path.insert(0, str(Path(__file__).parents[1]))
 from analysis import network_of
-from first_view import free_port, wait_for
+from running import free_port, launched, running
 
 from network.model import Change, Engagement, Network, ParticipationLevel, Project
 from network.workspace import Workspace, examples, new_id, read_source
@@ -74,21 +71,9 @@ def main() -> None:
                 levels = frozenset({ParticipationLevel.CONSULT})
                 line = Engagement(id=new_id(), node=node.id, levels=levels)
                 workspace.commit(id_, Change.adding(line), author=AUTHOR, action="add")
-        server = subprocess.Popen(
-            command(port),
-            env=os.environ | {"KRACHTENVELD_DATABASE": database},
-            cwd=Path(__file__).parents[1],
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
-        try:
-            wait_for(f"http://localhost:{port}/_stcore/health")
-            browser = playwright.chromium.launch(
-                executable_path=os.environ.get("CHROMIUM") or shutil.which("chromium"),
-                args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-            )
+        with running(command(port), port, {"KRACHTENVELD_DATABASE": database}) as (address, _):
+            browser = launched(playwright)
             context = browser.new_context(viewport={"width": 1280, "height": 800})
-            address = f"http://localhost:{port}"
             context.add_cookies([{"name": "krachtenveld_author", "value": AUTHOR, "url": address}])
             page = context.new_page()
             for name, id_ in projects.items():
@@ -99,9 +84,6 @@ def main() -> None:
                 median, slowest = statistics.median(took), max(took)
                 print(f"{name}: median {median:.3f} s, slowest {slowest:.3f} s, {len(took)} times")
             browser.close()
-        finally:
-            server.terminate()
-            server.wait(10)
 
 
 if __name__ == "__main__":

@@ -12,20 +12,17 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import shutil
-import socket
 import statistics
-import subprocess
 import sys
 import tempfile
 import time
-import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Browser, Error, sync_playwright
+from running import free_port, launched, running
 
 HERE = Path(__file__).parent
 OURS = "krachtenveld"
@@ -53,13 +50,6 @@ for (const name of ['stroke', 'fill', 'fillText', 'strokeText', 'drawImage']) {
 """Notes when anything was last drawn on a canvas the size of a map, and how much."""
 
 
-def free_port() -> int:
-    """A port that nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
 @contextmanager
 def served(name: str, nodes: int, ties: int) -> Iterator[tuple[str, int]]:
     """The address of a contender's page and the process id of its server."""
@@ -67,7 +57,7 @@ def served(name: str, nodes: int, ties: int) -> Iterator[tuple[str, int]]:
     sys.path[:0] = [str(HERE.parent), str(HERE / "peers")]
     from network.serving import command
 
-    environment = os.environ | {"NODES": str(nodes), "TIES": str(ties)}
+    environment = {"NODES": str(nodes), "TIES": str(ties)}
     with tempfile.TemporaryDirectory() as folder:
         if name == OURS:
             environment["KRACHTENVELD_DATABASE"] = f"sqlite:///{folder}/benchmark.db"
@@ -78,16 +68,8 @@ def served(name: str, nodes: int, ties: int) -> Iterator[tuple[str, int]]:
             run = command(port)
             run[2:5] = ["streamlit", "run", str(HERE / "peers" / PEERS[name])]
             page = "/"
-        server = subprocess.Popen(
-            run, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-        )
-        try:
-            address = f"http://localhost:{port}"
-            wait_for(f"{address}/_stcore/health")
-            yield address + page, server.pid
-        finally:
-            server.terminate()
-            server.wait(10)
+        with running(run, port, environment) as (address, process):
+            yield address + page, process
 
 
 def store(url: str, nodes: int, ties: int) -> str:
@@ -115,18 +97,6 @@ def store(url: str, nodes: int, ties: int) -> str:
     )
     workspace.close()
     return project
-
-
-def wait_for(address: str) -> None:
-    """Wait until a server answers; raises TimeoutError after a minute."""
-    for _ in range(600):
-        try:
-            urllib.request.urlopen(address, timeout=1).close()
-        except OSError:
-            time.sleep(0.1)
-        else:
-            return
-    raise TimeoutError(address)
 
 
 def first_view(browser: Browser, address: str, nodes: int) -> float | None:
@@ -171,10 +141,7 @@ def main() -> None:
     options = parser.parse_args()
     results: dict[str, dict[str, float | None]] = {}
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=os.environ.get("CHROMIUM") or shutil.which("chromium"),
-            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-        )
+        browser = launched(playwright)
         for size in options.sizes:
             nodes, ties = (int(part) for part in size.split("/"))
             for name in options.only:

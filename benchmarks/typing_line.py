@@ -13,10 +13,7 @@ from __future__ import annotations
 
 import argparse
 import base64
-import os
-import shutil
 import statistics
-import subprocess
 import sys
 import tempfile
 from pathlib import Path
@@ -25,7 +22,8 @@ from typing import Any
 from playwright.sync_api import Page, sync_playwright
 
 sys.path.insert(0, str(Path(__file__).parent))
-from first_view import WATCH, free_port, wait_for
+from first_view import WATCH
+from running import free_port, launched, running
 
 PARTIES = ("Alifa", "M-Pact", "SIVE", "Power", "Humanitas", "Stadsbank", "Leerwerkloket")
 OTHERS = ("Rijnbrink", "Glanerbrug", "Stadsveld", "Prismare", "Springco", "Stipo", "Berenschot")
@@ -98,20 +96,9 @@ def main() -> None:
 
     port = free_port()
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        environment = os.environ | {"KRACHTENVELD_DATABASE": f"sqlite:///{folder}/typing.db"}
-        server = subprocess.Popen(
-            command(port),
-            env=environment,
-            cwd=Path(__file__).parents[1],
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
-        try:
-            wait_for(f"http://localhost:{port}/_stcore/health")
-            browser = playwright.chromium.launch(
-                executable_path=os.environ.get("CHROMIUM") or shutil.which("chromium"),
-                args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-            )
+        database = {"KRACHTENVELD_DATABASE": f"sqlite:///{folder}/typing.db"}
+        with running(command(port), port, database) as (address, _):
+            browser = launched(playwright)
             page = browser.new_page(viewport={"width": 1280, "height": 800})
             page.add_init_script(WATCH)
             received: list[int] = []
@@ -125,15 +112,12 @@ def main() -> None:
             wire = page.context.new_cdp_session(page)
             wire.send("Network.enable")
             wire.on("Network.webSocketFrameReceived", count)
-            page.goto(f"http://localhost:{port}/")
+            page.goto(address)
             page.get_by_text("Functies – partners").first.click(timeout=30_000)
             page.wait_for_timeout(3000)
             measured = [typed(page, each, received) for each in lines(options.lines)]
             took, lost, strayed = in_a_row(page, options.lines, options.pause)
             browser.close()
-        finally:
-            server.terminate()
-            server.wait(10)
     times, sizes = ([each[part] for each in measured] for part in (0, 1))
     print(f"median {statistics.median(times):.3f} s, slowest {max(times):.3f} s")
     print(f"in a row: median {statistics.median(took):.3f} s, slowest {max(took):.3f} s,", end=" ")

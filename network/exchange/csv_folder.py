@@ -23,6 +23,7 @@ from network.exchange.tables import (
     TableError,
     Tables,
     check_sheet_names,
+    check_size,
     column_letters,
     file_error,
     raw_table,
@@ -129,8 +130,7 @@ def _tables(name: str, files: Sequence[tuple[str, Path | bytes]]) -> Tables:
         try:
             content = content if isinstance(content, bytes) else _content(content)
             size += len(content)
-            if size > MAX_FILE:
-                raise file_error(file, "too_large", limit=MAX_FILE // 1024 // 1024)
+            check_size(file, size)
             table = parse_csv(content, sheet, file)
         except TableError as error:
             findings += error.findings
@@ -197,8 +197,7 @@ def _known_headers(text: str, delimiter: str, is_header: Callable[[str], bool]) 
 def _content(path: Path) -> bytes:
     try:
         size = os.stat(path).st_size  # noqa: PTH116
-        if size > MAX_FILE:
-            raise file_error(path.name, "too_large", size, limit=MAX_FILE // 1024 // 1024)
+        check_size(path.name, size)
         return path.read_bytes()
     except OSError as error:
         raise file_error(path.name, "unreadable", error.strerror or "") from error

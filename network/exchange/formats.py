@@ -14,8 +14,7 @@ from network.exchange.csv_folder import csv_rows, read_csv_files, read_csv_folde
 from network.exchange.graphs.sheets import graph_header, is_graph, tables_of_sheets
 from network.exchange.progress import Progress
 from network.exchange.sheet_rows import SheetRows
-from network.exchange.tables import MAX_FILE, TableError, Tables, file_error
-from network.exchange.xml_safety import content_of
+from network.exchange.tables import TableError, Tables, check_size, content_of
 from network.model import Internal, Network
 from network.words import Words
 
@@ -50,8 +49,7 @@ def read_lists(files: Iterable[tuple[str, bytes]], name: str) -> Tables:
     Files are given as names and contents; two of one name stay two. Raises TableError.
     """
     files = sorted(files)
-    if sum(len(content) for _, content in files) > MAX_FILE:
-        raise file_error(name, "too_large", limit=MAX_FILE // 1024 // 1024)
+    check_size(name, sum(len(content) for _, content in files))
 
     def sheets() -> list[SheetRows]:
         return [
@@ -67,14 +65,13 @@ def read_folder(folder: Path) -> Tables:
 
     def sheets() -> list[SheetRows]:
         found: list[SheetRows] = []
-        room = MAX_FILE
+        size = 0
         for path in sorted(folder.iterdir()):
             # A pipe or a device is no file: reading one may never end.
             if suffix_of(path.name) in LISTS and path.is_file():
                 content, _ = content_of(path, path.name)
-                room -= len(content)
-                if room < 0:
-                    raise file_error(folder.name, "too_large", limit=MAX_FILE // 1024 // 1024)
+                size += len(content)
+                check_size(folder.name, size)
                 rows = csv_rows(content, path.name, graph_header)
                 found.append(SheetRows(stem_of(path.name), tuple(rows)))
         return found

@@ -12,7 +12,7 @@ from network.exchange.lists.headers import header_cells
 from network.exchange.lists.layout import personal_columns
 from network.exchange.lists.meaning import guessed
 from network.exchange.progress import Progress
-from network.exchange.tables import MAX_FILE, TableError, Tables, file_error
+from network.exchange.tables import TableError, Tables, check_size
 from network.exchange.uploads import is_read, tables_of_files
 
 _DUTCH_ENDS = {"van", "naar"}
@@ -71,8 +71,7 @@ def may_be_list(files: Mapping[str, bytes]) -> bool:
 
 def grids_of(files: Mapping[str, bytes], progress: Progress | None = None) -> list[Grid]:
     """The lists in files of any make: every sheet of them; raises TableError and Stopped."""
-    if sum(map(len, files.values())) > MAX_FILE:
-        raise file_error(next(iter(files)), "too_large", limit=MAX_FILE // 1024 // 1024)
+    check_size(next(iter(files)), sum(map(len, files.values())))
     return [
         grid for name, content in files.items() for grid in grids_of_file(name, content, progress)
     ]

@@ -6,6 +6,7 @@ import dataclasses
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
@@ -143,6 +144,27 @@ def problem_sentence(finding: CellFinding, t: Words) -> str:
 def file_error(name: str, code: str, value: Any = "", **facts: Any) -> TableError:
     """An error about a whole file."""
     return TableError([CellFinding(name, "", value, code, facts)])
+
+
+def check_size(name: str, size: int) -> None:
+    """Raise TableError for a file, or files together, of more bytes than are read."""
+    if size > MAX_FILE:
+        raise file_error(name, "too_large", limit=MAX_FILE // 1024 // 1024)
+
+
+def content_of(source: bytes | Path | str, name: str) -> tuple[bytes, str]:
+    """The bytes of a file given as such or by its path, and its name without suffix.
+
+    Raises TableError where it is not there or too large.
+    """
+    if isinstance(source, bytes):
+        check_size(name, len(source))
+        return source, name
+    path = Path(source)
+    if not path.is_file():
+        raise file_error(path.name, "not_found", str(path))
+    check_size(path.name, path.stat().st_size)
+    return path.read_bytes(), name or path.stem
 
 
 def column_letters(number: int) -> str:

@@ -9,8 +9,7 @@ from pathlib import Path, PurePosixPath
 
 from network.exchange.formats import LISTS, READERS, read_folder, read_lists, stem_of, suffix_of
 from network.exchange.progress import Progress
-from network.exchange.tables import MAX_FILE, TableError, Tables, file_error
-from network.exchange.xml_safety import content_of
+from network.exchange.tables import MAX_FILE, TableError, Tables, check_size, content_of, file_error
 
 SUFFIXES = tuple(suffix[1:] for suffix in (*READERS, *LISTS, ".zip") if "." not in suffix[1:])
 """What a box for files takes, without the points."""
@@ -74,9 +73,8 @@ def _unpacked(name: str, content: bytes) -> list[tuple[str, bytes]]:
     Names serve to tell the tables apart and nothing else; two of one name stay two.
     """
     found: list[tuple[str, bytes]] = []
-    room = MAX_FILE
-    if len(content) > MAX_FILE:
-        raise file_error(name, "too_large", limit=MAX_FILE // 1024 // 1024)
+    size = 0
+    check_size(name, len(content))
     if content.count(b"PK\x01\x02") > _MOST_FILES:
         raise file_error(name, "bad_zip")
     try:
@@ -91,10 +89,9 @@ def _unpacked(name: str, content: bytes) -> list[tuple[str, bytes]]:
                     # The other ways of packing unpack all at once, however much it is.
                     raise file_error(name, "bad_zip")
                 with archive.open(member) as stream:
-                    found.append((inner.name, stream.read(room + 1)))
-                room -= len(found[-1][1])
-                if room < 0:
-                    raise file_error(name, "too_large", limit=MAX_FILE // 1024 // 1024)
+                    found.append((inner.name, stream.read(MAX_FILE - size + 1)))
+                size += len(found[-1][1])
+                check_size(name, size)
     except TableError:
         raise
     except Exception as error:

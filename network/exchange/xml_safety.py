@@ -2,34 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
-from network.exchange.tables import MAX_FILE, file_error
+from network.exchange.tables import file_error
 
 MOST_TAGS = 2_500_000
 """Tags and attributes of a file; each takes far more room than its text."""
 _ERRORS = (ValueError, SyntaxError, LookupError, RecursionError)
-
-
-def content_of(source: bytes | Path | str, name: str) -> tuple[bytes, str]:
-    """The bytes of a file given as such or by its path, and its name without suffix.
-
-    Raises TableError where it is not there or too large.
-    """
-    if isinstance(source, bytes):
-        content = source
-    else:
-        path = Path(source)
-        name = name or path.stem
-        if not path.is_file():
-            raise file_error(path.name, "not_found", str(path))
-        if path.stat().st_size > MAX_FILE:
-            raise file_error(path.name, "too_large", limit=MAX_FILE // 1024 // 1024)
-        content = path.read_bytes()
-    if len(content) > MAX_FILE:
-        raise file_error(name, "too_large", limit=MAX_FILE // 1024 // 1024)
-    return content, name
 
 
 def root_of(content: bytes, name: str, wanted: str, code: str) -> Any:

@@ -14,6 +14,7 @@ from network.exchange import (
     import_change,
     network_of,
     read_csv_folder,
+    tables,
     write_csv_folder,
 )
 from network.exchange import csv_folder as module
@@ -219,6 +220,6 @@ def test_a_folder_that_is_too_large_is_refused(
     monkeypatch.setattr(module, "MAX_ROWS", 20)
     with pytest.raises(TableError, match="too_many_rows"):
         read_csv_folder(tmp_path)
-    monkeypatch.setattr(module, "MAX_FILE", 100)
+    monkeypatch.setattr(tables, "MAX_FILE", 100)
     with pytest.raises(TableError, match="too_large"):
         read_csv_folder(tmp_path)

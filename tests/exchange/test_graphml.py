@@ -17,8 +17,8 @@ from network.exchange import (
     network_of,
     read_graphml,
     read_workbook,
+    tables,
     workbook_bytes,
-    xml_safety,
 )
 from network.exchange.graphs import graph as graph_module
 from network.model import Evidence, Network, Project, Relation, RelationStatus, Strength
@@ -205,7 +205,7 @@ def test_files_that_are_too_large_or_not_there_are_refused(
     monkeypatch.setattr(graph_module, "MAX_ROWS", 10)
     with pytest.raises(TableError, match="too_many_rows"):
         read_graphml(path)
-    monkeypatch.setattr(xml_safety, "MAX_FILE", 100)
+    monkeypatch.setattr(tables, "MAX_FILE", 100)
     with pytest.raises(TableError, match="too_large"):
         read_graphml(path)
 

@@ -13,7 +13,14 @@ from typing import Any
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from network.exchange import TableError, import_change, network_of, read_workbook, workbook_bytes
+from network.exchange import (
+    TableError,
+    import_change,
+    network_of,
+    read_workbook,
+    tables,
+    workbook_bytes,
+)
 from network.exchange.excel import reader as module
 from network.model import Kind, Network, Node, PartialDate, Phase, Project
 from network.words import Words, words_in
@@ -322,7 +329,7 @@ def test_limits_hold_whatever_the_workbook_says_of_itself(
     monkeypatch.setattr(module, "MAX_ROWS", 20)
     with pytest.raises(TableError, match="too_many_rows"):
         read_workbook(many)
-    monkeypatch.setattr(module, "MAX_FILE", 100)
+    monkeypatch.setattr(tables, "MAX_FILE", 100)
     with pytest.raises(TableError, match="too_large"):
         read_workbook(many)
 

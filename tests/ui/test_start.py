@@ -47,7 +47,7 @@ def test_files_that_do_not_belong_together_are_told_apart(files, words):
 
 
 def test_a_zip_that_swells_is_refused(monkeypatch):
-    monkeypatch.setattr("network.exchange.uploads.MAX_FILE", 1000)
+    monkeypatch.setattr("network.exchange.tables.MAX_FILE", 1000)
     with pytest.raises(TableError):
         tables_of_files({"bom.zip": zipped({"knopen.csv": b"a" * 5000})})
 

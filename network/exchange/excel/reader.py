@@ -21,7 +21,6 @@ from network.exchange.sheet_rows import Merged, SheetRows
 from network.exchange.tables import (
     MAX_CELL,
     MAX_COLUMNS,
-    MAX_FILE,
     MAX_ROWS,
     CellFinding,
     Faulty,
@@ -30,7 +29,9 @@ from network.exchange.tables import (
     TableError,
     Tables,
     check_sheet_names,
+    check_size,
     column_letters,
+    content_of,
     file_error,
     raw_table,
 )
@@ -52,16 +53,7 @@ def read_workbook(
     near a known one are left alone. Raises TableError for what is not a workbook, is protected
     or unsafe, and for sheets that cannot be told apart, and Stopped.
     """
-    if isinstance(source, bytes):
-        content = source
-    else:
-        path = Path(source)
-        name = name or path.stem
-        if not path.is_file():
-            raise file_error(path.name, "not_found", str(path))
-        if path.stat().st_size > MAX_FILE:
-            raise file_error(path.name, "too_large", "", limit=MAX_FILE // 1024 // 1024)
-        content = path.read_bytes()
+    content, name = content_of(source, name)
     return _checked(content, name, _parsed, progress or Progress())
 
 
@@ -90,8 +82,7 @@ def _checked(
     progress: Progress,
 ) -> _Parsed:
     """What ``parse`` makes of the sheets of a workbook that is safe."""
-    if len(content) > MAX_FILE:
-        raise file_error(name, "too_large", "", limit=MAX_FILE // 1024 // 1024)
+    check_size(name, len(content))
     progress.at("opening", name)
     found = check_workbook(content, name)
     with warnings.catch_warnings():

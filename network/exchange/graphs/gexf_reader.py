@@ -15,8 +15,8 @@ from network.exchange.graphs.graph import Graph, GraphEdge, GraphNode, Values, p
 from network.exchange.graphs.graphml_reader import own_tables
 from network.exchange.graphs.meaning import tables_of_graph
 from network.exchange.graphs.words import direction_of
-from network.exchange.tables import Room, Tables, file_error
-from network.exchange.xml_safety import content_of, local, root_of
+from network.exchange.tables import Room, Tables, content_of, file_error
+from network.exchange.xml_safety import local, root_of
 
 _CODE = "not_gexf"
 _MOST_DEFAULTS = 100

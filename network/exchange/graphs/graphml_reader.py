@@ -25,8 +25,8 @@ from network.exchange.graphs.graph import (
 from network.exchange.graphs.graphml import JSON_PREFIX
 from network.exchange.graphs.meaning import tables_of_graph, with_more
 from network.exchange.graphs.words import KINDS, NAMES, TIE_WORDS, drawn
-from network.exchange.tables import MAX_CELLS, Room, Tables, file_error
-from network.exchange.xml_safety import content_of, local, root_of
+from network.exchange.tables import MAX_CELLS, Room, Tables, content_of, file_error
+from network.exchange.xml_safety import local, root_of
 
 _CODE = "not_graphml"
 _FIELDS = {t: frozenset(c.field for c in SHEETS[t].columns) for t in ("nodes", "relations")}

@@ -18,8 +18,7 @@ from network.exchange.columns import compact
 from network.exchange.csv_folder import decoded
 from network.exchange.graphs.graph import Graph, GraphBuilder, Values, put
 from network.exchange.graphs.meaning import tables_of_graph
-from network.exchange.tables import Room, Tables, file_error
-from network.exchange.xml_safety import content_of
+from network.exchange.tables import Room, Tables, content_of, file_error
 
 _CODE = "not_kumu"
 _MOST_PARTS = 2_500_000

@@ -18,11 +18,11 @@ from network.exchange.tables import (
     MAX_CELL,
     MAX_CELLS,
     MAX_COLUMNS,
-    MAX_FILE,
     CellFinding,
     Faulty,
     Row,
     TableError,
+    check_size,
     column_letters,
     file_error,
 )
@@ -80,8 +80,7 @@ def grid_of_text(text: str, place: str, separator: str | None = None) -> Grid:
     without tabs goes on with the last cell of the row above it. Raises TableError where nothing
     stands in it, or too much.
     """
-    if len(text) > MAX_FILE:
-        raise file_error(place, "too_large", limit=MAX_FILE // 1024 // 1024)
+    check_size(place, len(text))
     if separator is None:
         separator = found_separator(text)
     rows, joined = _with_loose_lines(_lines(text, separator, place), separator)
@@ -105,8 +104,7 @@ def grids_of_file(name: str, content: bytes, progress: Progress | None = None) -
             raise file_error(path.name, "empty_list")
         return found
     progress.at("sheet", path.name)
-    if len(content) > MAX_FILE:
-        raise file_error(path.name, "too_large", limit=MAX_FILE // 1024 // 1024)
+    check_size(path.name, len(content))
     text = decoded(content, path.name)
     if text[:4].lower() == "sep=" and len(text) > 4:
         return [grid_of_text(text.partition("\n")[2], path.name, text[4])]

@@ -13,7 +13,7 @@ from typing import IO
 from xml.parsers import expat
 
 from network.exchange.package_safety import opened_package
-from network.exchange.tables import MAX_FILE, file_error
+from network.exchange.tables import check_size, file_error
 
 MAX_ELEMENTS = 2_500_000
 """Elements of one file; a filled cell takes two."""
@@ -55,8 +55,7 @@ def opened_opendocument(content: bytes, name: str, kind: str) -> Iterator[zipfil
     Raises TableError for what is too large, protected, unsafe or not a package; its codes end in
     the ``kind`` of file.
     """
-    if len(content) > MAX_FILE:
-        raise file_error(name, "too_large", "", limit=MAX_FILE // 1024 // 1024)
+    check_size(name, len(content))
     with opened_package(content, name, kind) as archive:
         parts = {part.filename: part for part in archive.infolist()}
         manifest = parts.get(_MANIFEST)

@@ -39,6 +39,7 @@ from network.exchange.tables import (
     Tables,
     check_sheet_names,
     column_letters,
+    content_of,
     file_error,
     raw_table,
 )
@@ -84,16 +85,7 @@ def read_ods(
 
     What :func:`network.exchange.read_workbook` says holds here too.
     """
-    if isinstance(source, bytes):
-        content = source
-    else:
-        path = Path(source)
-        name = name or path.stem
-        if not path.is_file():
-            raise file_error(path.name, "not_found", str(path))
-        if path.stat().st_size > MAX_FILE:
-            raise file_error(path.name, "too_large", "", limit=MAX_FILE // 1024 // 1024)
-        content = path.read_bytes()
+    content, name = content_of(source, name)
     titles: list[str] = []
 
     def is_known(title: str, _: bool) -> bool:
