@@ -18,18 +18,16 @@ def constraint(slice_: Slice, effort: Effort = EFFORT) -> Scores:
     slice between two kinds, it is 1/d and adds nothing.
     """
     near = slice_.neighbours
+    share = {node: 1 / len(others) for node, others in near.items() if others}
+    share_of = share.__getitem__
     values: dict[str, float] = {}
-    for done, (node, others) in enumerate(near.items()):
+    for done, (node, own) in enumerate(share.items()):
         if done % 200 == 0:
-            effort.at(done / len(near))
-        if others:
-            own = 1 / len(others)
-            values[node] = rounded(
-                sum(
-                    (own + own * sum(1 / len(near[q]) for q in others & near[other])) ** 2
-                    for other in others
-                )
-            )
+            effort.at(done / len(share))
+        others = near[node]
+        values[node] = rounded(
+            sum((own + own * sum(map(share_of, others & near[other]))) ** 2 for other in others)
+        )
     return Scores(values, sampled=slice_.sampled)
 
 

@@ -49,14 +49,16 @@ def overlap(slice_: Slice, effort: Effort = EFFORT) -> Scores:
     ``values`` are the largest share of what a node does that one other does as well, 0–1; a node
     that does nothing has no value. Of more than ``PAIRS`` pairs a sample is drawn.
     """
-    from network.analysis.projection import projection
+    from network.analysis.projection import sharing
 
-    shared = projection(slice_, slice_.id, effort)
-    values = {node: 0.0 for node in sorted(slice_.left) if slice_.neighbours[node]}
-    for (one, other), count in shared.ties.items():
-        for node in (one, other):
-            values[node] = max(values[node], rounded(count / slice_.degree(node)))
-    in_order = sorted(shared.ties.items(), key=lambda each: (-each[1], each[0]))
+    shared = sharing(slice_, effort)
+    most = {node: 0.0 for node in sorted(slice_.left) if slice_.neighbours[node]}
+    for pair, count in shared.pairs.items():
+        for node in pair:
+            if count > most[node]:
+                most[node] = count
+    values = {node: rounded(count / slice_.degree(node)) for node, count in most.items()}
+    in_order = sorted(shared.pairs.items(), key=lambda each: (-each[1], each[0]))
     return Scores(values, pairs=dict(in_order), sampled=shared.sampled)
 
 
@@ -142,8 +144,8 @@ def _by_chance(
 def _drawn(items: Sequence[_T], count: int, draw: random.Random) -> Iterator[tuple[_T, _T]]:
     """Pairs drawn at random, each pair as likely."""
     for _ in range(count):
-        one, other = draw.sample(range(len(items)), 2)
-        yield items[one], items[other]
+        one, other = draw.randrange(len(items)), draw.randrange(len(items) - 1)
+        yield items[one], items[other + (other >= one)]
 
 
 def _half_width(share: float, looked: int) -> float:
