@@ -53,7 +53,7 @@ def slices(draw: st.DrawFn) -> tuple[Slice, Slice, dict[str, str]]:
     return Slice.of("s", nodes, ties, left, groups=groups), renamed, new
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(slices())
 def test_other_names_change_no_figure(given_: tuple[Slice, Slice, dict[str, str]]) -> None:
     slice_, renamed, new = given_
@@ -87,7 +87,7 @@ def test_the_level_rule_never_falls_and_hears_whoever_has_an_interest() -> None:
             assert given_mandate.reasons[-1] == "mandate"
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.data())
 def test_what_if_leaves_no_trace(enschede: Network, data: st.DataObject) -> None:
     nodes = data.draw(st.sets(st.sampled_from(sorted(enschede.nodes)), max_size=4))

@@ -58,7 +58,7 @@ def test_every_view_in_every_layout_is_sound(view_id: str, layout: str, words: W
 
 
 @every_layout
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(network=networks(), data=st.data())
 def test_any_network_is_drawn_without_overlap(layout: str, network: Network, data) -> None:
     view_id = data.draw(st.sampled_from(sorted(VIEWS)))

@@ -124,7 +124,7 @@ _PARTIES = st.lists(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(parties=_PARTIES)
 def test_no_box_covers_another_and_no_label_is_cut(
     parties: list[tuple[str, str, Influence, Interest]],

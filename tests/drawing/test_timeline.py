@@ -91,7 +91,7 @@ _DATES = st.none() | st.builds(
 )
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(spans=st.lists(st.tuples(st.text("abc fg", max_size=80), _DATES, _DATES), max_size=8))
 def test_any_phases_make_a_timeline_on_which_nothing_collides(
     spans: list[tuple[str, PartialDate | None, PartialDate | None]],

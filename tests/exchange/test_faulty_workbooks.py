@@ -166,41 +166,41 @@ def assert_proposed_or_refused(files: dict[str, bytes], base: Network) -> None:
     assert clock.monotonic() - begun < 10
 
 
-@settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
+@settings(max_examples=10, suppress_health_check=list(HealthCheck), derandomize=True)
 @given(content=lists())
 def test_any_list_is_read_or_refused(harbour_network: Network, content: bytes) -> None:
     assert_proposed_or_refused({"lijst.xlsx": content}, harbour_network)
 
 
 @pytest.mark.soak
-@settings(max_examples=1000, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=1000, suppress_health_check=list(HealthCheck))
 @given(content=lists())
 def test_any_of_many_lists_is_read_or_refused(harbour_network: Network, content: bytes) -> None:
     assert_proposed_or_refused({"lijst.xlsx": content}, harbour_network)
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss < 1024 * 1024
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=15, suppress_health_check=list(HealthCheck))
 @given(content=st.binary(max_size=200) | st.text('ab;,\n\t"x=1é', max_size=200).map(str.encode))
 def test_any_text_is_read_as_a_list_or_refused(harbour_network: Network, content: bytes) -> None:
     for name in ("lijst.csv", "lijst.txt"):
         assert_proposed_or_refused({name: content}, harbour_network)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
+@settings(max_examples=25, suppress_health_check=list(HealthCheck), derandomize=True)
 @given(content=workbooks())
 def test_any_workbook_is_read_or_refused(harbour_network: Network, content: bytes) -> None:
     assert_read_or_refused(lambda: read_workbook(content), harbour_network)
 
 
 @pytest.mark.soak
-@settings(max_examples=2000, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=2000, suppress_health_check=list(HealthCheck))
 @given(content=workbooks())
 def test_any_of_many_workbooks_is_read_or_refused(harbour_network: Network, content: bytes) -> None:
     assert_read_or_refused(lambda: read_workbook(content), harbour_network)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, suppress_health_check=list(HealthCheck))
 @given(content=st.binary(max_size=200) | st.text(max_size=200).map(str.encode))
 def test_any_bytes_are_read_or_refused(harbour_network: Network, content: bytes) -> None:
     assert_read_or_refused(lambda: read_workbook(content), harbour_network)
@@ -214,7 +214,7 @@ def test_any_bytes_are_read_or_refused(harbour_network: Network, content: bytes)
         )
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=30, suppress_health_check=list(HealthCheck))
 @given(place=st.integers(0, 10_000), byte=st.integers(0, 255))
 def test_a_damaged_workbook_is_read_or_refused(
     harbour_network: Network, place: int, byte: int

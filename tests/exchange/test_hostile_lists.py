@@ -51,7 +51,7 @@ def test_hostile_text_is_text_and_nothing_more(line: str):
 
 
 @given(st.text(alphabet='ab"\t\n\r;,x1 \x00é•(', max_size=120))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_whatever_is_pasted_is_read_or_refused_and_what_comes_can_stand(text: str):
     try:
         made = proposed(text)

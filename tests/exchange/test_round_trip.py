@@ -210,7 +210,7 @@ def assert_whole(through: Callable[[Network], Tables], network: Network) -> None
 
 
 @pytest.mark.parametrize("through", FORMATS)
-@settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=6, suppress_health_check=list(HealthCheck))
 @given(network=networks())
 def test_any_network_comes_back_whole(
     through: Callable[[Network], Tables], network: Network
@@ -220,7 +220,7 @@ def test_any_network_comes_back_whole(
 
 @pytest.mark.soak
 @pytest.mark.parametrize("through", FORMATS)
-@settings(max_examples=800, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=800, suppress_health_check=list(HealthCheck))
 @given(network=networks())
 def test_any_of_many_networks_comes_back_whole(
     through: Callable[[Network], Tables], network: Network

@@ -71,7 +71,7 @@ def values(content: bytes) -> dict[tuple[int, int], Any]:
     }
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
+@settings(max_examples=25, suppress_health_check=list(HealthCheck), derandomize=True)
 @given(rows=st.lists(st.lists(CELLS, max_size=4), min_size=1, max_size=5))
 def test_both_ways_give_the_same(monkeypatch: pytest.MonkeyPatch, rows: list[list[Any]]):
     content = workbook(rows)
@@ -79,7 +79,7 @@ def test_both_ways_give_the_same(monkeypatch: pytest.MonkeyPatch, rows: list[lis
 
 
 @pytest.mark.soak
-@settings(max_examples=1500, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=1500, suppress_health_check=list(HealthCheck))
 @given(rows=st.lists(st.lists(CELLS, max_size=5), min_size=1, max_size=6))
 def test_both_ways_give_the_same_for_many(monkeypatch: pytest.MonkeyPatch, rows: list[list[Any]]):
     content = workbook(rows)

@@ -36,7 +36,7 @@ def test_no_item_covers_another(layout, count: int) -> None:
 
 
 @every_layout
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(data=st.data())
 def test_items_of_any_size_do_not_overlap(layout, data: st.DataObject) -> None:
     sizes = data.draw(

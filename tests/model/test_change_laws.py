@@ -27,7 +27,6 @@ from tests.model.networks import near, networks, seeds
 
 law = settings(
     max_examples=100,
-    deadline=None,
     derandomize=True,
     database=None,
 )

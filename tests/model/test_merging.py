@@ -246,7 +246,7 @@ def test_a_field_that_is_not_there_is_refused_by_name():
         merging(of(), "keep", "gone", chosen={"colour": "red"})
 
 
-@settings(max_examples=40, deadline=None, derandomize=True, database=None)
+@settings(max_examples=40, derandomize=True, database=None)
 @given(networks, st.integers(0, 400))
 def test_nothing_is_lost_and_one_step_brings_everything_back(network: Network, dice: int):
     ids = sorted(network.nodes)

@@ -24,7 +24,7 @@ from network.model import (
 )
 from tests.model.networks import network_of, networks, seeds
 
-law = settings(max_examples=60, deadline=None, derandomize=True, database=None)
+law = settings(max_examples=60, derandomize=True, database=None)
 
 
 @law

@@ -18,7 +18,7 @@ from network.store.project_file import read_project_file
 from tests.model.networks import near, networks, seeds
 from tests.store.forging import parts_of, refused, sealed, zip_of
 
-law = settings(max_examples=60, deadline=None, derandomize=True, database=None)
+law = settings(max_examples=60, derandomize=True, database=None)
 many_times = settings(law, max_examples=1000)
 
 

@@ -20,7 +20,7 @@ from network.store.journal import entry_of
 from network.store.undo import carried, stacks
 from tests.model.networks import near, networks, seeds
 
-law = settings(max_examples=100, deadline=None, derandomize=True, database=None)
+law = settings(max_examples=100, derandomize=True, database=None)
 
 
 @law
