@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from network import cli_analyse, cli_project_file, cli_woo
+from network.cli_parser import Parser, language_of
 from network.cli_sources import (
     CommandError,
     ask_mapping,
@@ -35,7 +36,7 @@ from network.model import (
     today,
 )
 from network.model.vocabulary import Internal
-from network.words import LANGUAGES, Words, words_in
+from network.words import Words, words_in
 
 WORKING_COPIES = ("", ".xlsx", ".ods")
 """Targets of ``convert`` that hold everything unless told otherwise: a folder and workbooks."""
@@ -44,7 +45,7 @@ WORKING_COPIES = ("", ".xlsx", ".ods")
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns 0, 1 for faulty data or 2 for a faulty command."""
     arguments = list(sys.argv[1:] if arguments is None else arguments)
-    t = words_in(_language(arguments))
+    t = words_in(language_of(arguments))
     parser = _parser(t)
     options = parser.parse_args(arguments)
     if "run" not in options:  # without a command: what most people want
@@ -65,23 +66,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
 
 
-def _language(arguments: Sequence[str]) -> str:
-    """The language asked for, before the parser that speaks it is made."""
-    named = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
-    named.add_argument("--language")
-    wanted = named.parse_known_args(arguments)[0].language
-    wanted = wanted or os.environ.get("KRACHTENVELD_LANGUAGE", "nl")
-    return wanted if wanted in LANGUAGES else "nl"
-
-
 def _parser(t: Words) -> argparse.ArgumentParser:
-    shared = argparse.ArgumentParser(add_help=False)
-    shared.add_argument(
-        "--language", choices=LANGUAGES, default=t.language, help=t("language of all output")
-    )
-    parser = argparse.ArgumentParser(
+    parser = Parser(
+        t,
         prog="krachtenveld",
-        parents=[shared],
         description=t("Maps the network around a public task and turns that map into decisions."),
     )
     commands = parser.add_subparsers(metavar=t("COMMAND"))
@@ -91,7 +79,7 @@ def _parser(t: Words) -> argparse.ArgumentParser:
     )
 
     def command(name: str, run: Any, text: str) -> argparse.ArgumentParser:
-        added = commands.add_parser(name, help=text, description=text, parents=[shared])
+        added = commands.add_parser(name, help=text, description=text, t=t)
         added.set_defaults(run=run)
         return added
 
@@ -347,7 +335,9 @@ def _diff(options: argparse.Namespace, t: Words) -> None:
         assert edit.before is not None and edit.after is not None
         print(f"{t('revised')}: {_called(edit.after, t)}")
         for name in edit.fields:
-            was, now = (t.value(getattr(record, name)) for record in (edit.before, edit.after))
+            was, now = (
+                t.field_value(name, getattr(each, name)) for each in (edit.before, edit.after)
+            )
             print(f"  {t.field(edit.key[0], name)}: {was or '–'} → {now or '–'}")
 
 

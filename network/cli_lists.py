@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import count
 from pathlib import Path
 
 from network.exchange.lists.book import Lists
 from network.exchange.lists.doubts import APART, LATER, known_names
+from network.exchange.lists.grid import Grid
 from network.exchange.lists.headers import header_cells
 from network.exchange.lists.layout import personal_columns
 from network.exchange.lists.meaning import (
@@ -21,32 +22,29 @@ from network.exchange.lists.meaning import (
     read_lists,
 )
 from network.exchange.lists.proposal import propose
-from network.exchange.recognising import grids_of, may_be_list
-from network.exchange.tables import TableError, file_error, shown
+from network.exchange.lists.telling import passed_over, place_of
+from network.exchange.recognising import grids_of
+from network.exchange.tables import file_error, shown
 from network.model import Network, Project, apply
 from network.words import Words
 
 _TOLD = 20
 
 
-def is_list(path: Path, error: TableError) -> bool:
-    """Whether a file that is not ours can be read as a list of another make."""
-    return (
-        path.is_file()
-        and may_be_list({path.name: b""})
-        and all(each.code == "no_known_sheet" for each in error.findings)
-    )
-
-
 def network_of_list(
-    path: Path, t: Words, mapping: Path | None = None, write: Path | None = None
+    path: Path,
+    t: Words,
+    mapping: Path | None = None,
+    write: Path | None = None,
+    grids: Sequence[Grid] = (),
 ) -> Network:
     """The network that a list describes; what each column was taken for goes to standard error.
 
-    ``mapping`` is a JSON file that corrects the guess, ``write`` a file to put it in. Reading a
-    list twice gives the same network. Raises TableError, and OSError for the mapping.
+    ``mapping`` is a JSON file that corrects the guess, ``write`` a file to put it in; ``grids``
+    are the sheets where they were read before. Reading a list twice gives the same network.
+    Raises TableError, and OSError for the mapping.
     """
-    grids = grids_of({path.name: path.read_bytes()})
+    grids = grids or grids_of({path.name: path.read_bytes()})
     if mapping is None:
         meaning = guessed(grids)
     else:
@@ -72,6 +70,12 @@ def network_of_list(
         if doubt.proposed not in (APART, LATER):
             names = t("‘{name}’ and ‘{other}’", name=doubt.name, other=doubt.other)
             print(t("Taken as one: {names}.", names=names), file=sys.stderr)
+    if proposal.loops:
+        names = t.list([shown(name, 40) for name in proposal.loops[:_TOLD]])
+        told = t("Would be inside itself, so that tie is left out: {names}.", names=names)
+        print(told, file=sys.stderr)
+    if not proposal.parties and not proposal.functions:
+        raise file_error(path.name, "no_names")
     return apply(network, proposal.change)
 
 
@@ -112,17 +116,12 @@ def _guess(meaning: Meaning, t: Words) -> list[str]:
 
 
 def _left(lists: Lists, t: Words) -> list[str]:
-    """Cells that do not fit their column: place, fact and remedy."""
+    """Rows that were passed over, and cells that do not fit: place, fact and remedy."""
     told: list[str] = []
     for one in lists.lists:
+        told += passed_over(one, len(lists.lists) > 1, t)
         for each in one.unread[:_TOLD]:
-            place = t(
-                "sheet {sheet}, row {row}, column {column}",
-                sheet=shown(one.grid.place, 40),
-                row=one.grid.label(each.row),
-                column=shown(each.column, 40),
-            )
-            told.append(f"{place}: {each.finding.sentence(t)}")
+            told.append(f"{place_of(each, one.grid, True, t)}: {each.finding.sentence(t)}")
         if len(one.unread) > _TOLD:
             told.append(t("and {count} more", count=t.number(len(one.unread) - _TOLD)))
     return told

@@ -57,30 +57,37 @@ def read_network(
 
 
 def _of_file(path: Path, t: Words, mapping: Path | None, write: Path | None) -> Network:
-    """The network of a file or folder; a list of another make where it is none of ours."""
-    from network.cli_lists import is_list, network_of_list
-    from network.exchange import TableError
-    from network.exchange.uploads import is_read, tables_of_path
-    from network.workspace import read_source
+    """The network of a file or folder, recognised as on the screen; TableError where it is none."""
+    from network.cli_lists import network_of_list
+    from network.exchange.recognising import recognised
+    from network.exchange.tables import content_of as bytes_of
+    from network.workspace import SUFFIX, read_source
 
     try:
         if mapping or write:
             return network_of_list(path, t, mapping, write)
-        if path.is_file() and is_read(path.name):
-            return _of_tables(tables_of_path(path), t)
-        return read_source(path)
-    except TableError as error:
-        if mapping or write or not is_list(path, error):
-            raise
-        return network_of_list(path, t)
+        if not path.is_file() or path.suffix.lower() == SUFFIX:
+            return read_source(path)
+        found = recognised({path.name: bytes_of(path, path.name)[0]})
+        if found.tables is None or _is_loose(path.name, found.tables):
+            return network_of_list(path, t, grids=found.grids)
+        return _of_tables(found.tables, t)
     except OSError as error:
         raise CommandError(
             t(
                 "'{file}' cannot be read: {reason}.",
                 file=error.filename or path,
-                reason=error.strerror or error,
+                reason=reason_of(error, t),
             )
         ) from error
+
+
+def _is_loose(name: str, tables: Tables) -> bool:
+    """Whether a sheet *Relaties* is a list of people: in one of ours it goes with *Knopen*."""
+    from network.exchange.recognising import may_be_list
+
+    held = tables.by_table
+    return may_be_list({name: b""}) and "relations" in held and "nodes" not in held
 
 
 def _of_tables(tables: Tables, t: Words) -> Network:
@@ -101,7 +108,7 @@ def content_of(path: Path, t: Words) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise CommandError(
-            t("'{file}' cannot be read: {reason}.", file=path, reason=error.strerror or error)
+            t("'{file}' cannot be read: {reason}.", file=path, reason=reason_of(error, t))
         ) from error
 
 
@@ -149,11 +156,28 @@ def node_id(network: Network, name: str, t: Words) -> str:
     if name in network.nodes:
         return name
     found = network.named(name)
+    if not found:
+        raise CommandError(
+            t("There is no node '{name}'. Look how the network spells its name.", name=name)
+        )
     if len(found) != 1:
         raise CommandError(
             t("'{name}' names {count} nodes. Give its id.", name=name, count=len(found))
         )
     return found[0].id
+
+
+def reason_of(error: OSError, t: Words) -> str:
+    """Why a file cannot be read or written, in words of people; as the system says it else."""
+    if isinstance(error, FileNotFoundError):
+        return t("there is no such file or folder")
+    if isinstance(error, PermissionError):
+        return t("this is not allowed here")
+    if isinstance(error, IsADirectoryError):
+        return t("it is a folder")
+    if isinstance(error, NotADirectoryError | FileExistsError):
+        return t("a part of the path is a file and no folder")
+    return error.strerror or str(error)
 
 
 def write_file(path: Path, content: bytes, t: Words) -> None:
@@ -163,7 +187,7 @@ def write_file(path: Path, content: bytes, t: Words) -> None:
         path.write_bytes(content)
     except OSError as error:
         raise CommandError(
-            t("'{file}' cannot be written: {reason}.", file=path, reason=error.strerror or error)
+            t("'{file}' cannot be written: {reason}.", file=path, reason=reason_of(error, t))
         ) from error
     print(t("Written: {file}", file=path))
 

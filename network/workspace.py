@@ -205,11 +205,6 @@ class Workspace:
         """The contact persons, by name. They are in no history and no project file."""
         return self._contacts.all(project_id)
 
-    def expired_contacts(self, project_id: str, on: date) -> list[Contact]:
-        """Those that are kept longer than their day, the longest first."""
-        late = [contact for contact in self.contacts(project_id) if contact.expired(on)]
-        return sorted(late, key=lambda contact: contact.keep_until)
-
     def save_contact(self, project_id: str, contact: Contact) -> None:
         """Add a contact person, or replace the one with this id."""
         self._contacts.save(project_id, contact)

@@ -57,3 +57,27 @@ def test_the_guess_can_be_corrected(run: Run, tmp_path: Path) -> None:
     assert code == 2 and "'partij'" in told and "party" in told
     code, _, told = run("convert", "lijst.csv", "map", "--mapping", "weg.json")
     assert code == 2 and "weg.json" in told
+
+
+def test_a_list_is_recognised_as_on_the_screen(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "uit-excel.txt").write_text("Organisatie\tFuncties\nAlifa\tlezen\n", "utf-16")
+    assert run("check", "uit-excel.txt")[0] == 0
+    rows = "Van;Naar;Soort relatie;Bedrag\nZorg;Alifa;Subsidie;100\nTotaal;;;100\n"
+    for name in ("subsidies.csv", "relaties.csv"):
+        (tmp_path / name).write_text(rows, "utf-8")
+        code, _, told = run("convert", name, "map")
+        assert code == 0 and "rij 3 (telling)" in told, "what is passed over is told"
+        ties = (tmp_path / "map" / "relaties.csv").read_text("utf-8-sig")
+        assert "Zorg;bekostigt;Alifa" in ties and ";100;" in ties
+
+
+def test_a_list_without_names_and_a_file_of_another_kind_are_refused(
+    run: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "getallen.csv").write_text("1;2\n3;4\n", "utf-8")
+    code, _, told = run("convert", "getallen.csv", "map")
+    assert code == 2 and "getallen.csv: Hier staan geen namen" in told
+    (tmp_path / "oud.xls").write_bytes(b"\xd0\xcf\x11\xe0")
+    code, _, told = run("convert", "oud.xls", "map")
+    assert code == 2 and "bewaar het als .xlsx" in told
+    assert not (tmp_path / "map").exists()

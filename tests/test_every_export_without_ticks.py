@@ -18,11 +18,16 @@ from pathlib import Path
 import pytest
 
 from network import publishing
+from network.analysis import analyse
+from network.analysis.caching import Memo
 from network.cli import main
 from network.disclosure import WOO_FORMATS, woo_file
 from network.drawing import VIEWS, View
 from network.drawing.comparison import comparison_of
+from network.drawing.gallery import GALLERY
+from network.drawing.influence_rings import NEEDS
 from network.exchange import csv_files
+from network.exchange.annex.composing import BLOCKS
 from network.exchange.uploads import zipped
 from network.model import Internal, Network, today
 from network.words import Words, words_in
@@ -132,6 +137,25 @@ def test_what_is_internal_changes_no_export(
     assert one and differing(one, other) == []
     texts = [part for _, part in parts_of(one)]
     assert not [part for part in texts if any(mark.encode() in part for mark in MARKS)]
+
+
+@pytest.mark.parametrize("kind", GALLERY)
+def test_a_picture_that_asks_for_no_tick_shows_nothing_internal(
+    two: tuple[Network, Network], words: Words, kind: str
+) -> None:
+    """Pages draw it from all that there is, and let it go as it was drawn."""
+    needs = {block.picture: block.needs for block in BLOCKS.values()}
+    one, other = (GALLERY[kind](network, words) for network in two)
+    differing = [key for key in one.keys() | other.keys() if one.get(key) != other.get(key)]
+    assert not [
+        key for key in differing if not NEEDS.get(key.removeprefix("rings:"), needs.get(kind))
+    ]
+    assert differing or kind != "grid"
+
+
+def test_no_figure_of_the_analysis_rests_on_what_is_internal(two: tuple[Network, Network]) -> None:
+    one, other = (analyse(network, memo=Memo()) for network in two)
+    assert one and one == other
 
 
 def test_what_is_ticked_does_change_it(two: tuple[Network, Network]) -> None:

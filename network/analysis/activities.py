@@ -10,17 +10,16 @@ from enum import Enum
 from network.model import (
     Activity,
     ActivityStatus,
-    AgreementStatus,
     Change,
     Engagement,
     LineStatus,
     Network,
     PartialDate,
+    ParticipationLevel,
     by_order,
     normalised,
 )
 
-_OVER = (AgreementStatus.ENDED, AgreementStatus.ACHIEVED, AgreementStatus.NOT_ACHIEVED)
 _LATE = PartialDate(2200)
 _OWN = ("id", "engagement", "note")
 """Fields in which the records of one session may differ."""
@@ -124,7 +123,7 @@ def due(network: Network, on: date, until: date) -> tuple[Due, ...]:
     """What is late, what comes up to and including ``until``, and what is still owed.
 
     A date that is known by month, quarter or year counts where it begins or ends in the period.
-    Lines that are dropped owe nothing.
+    Lines that are dropped owe nothing, and whoever is only informed is owed no feedback.
     """
     kept = {
         line.id for line in network.engagements.values() if line.status is not LineStatus.DROPPED
@@ -132,17 +131,24 @@ def due(network: Network, on: date, until: date) -> tuple[Due, ...]:
     found: list[Due] = []
     for session in sessions(network, kept):
         activity = session.first
-        sort = _sort(activity, on, until)
-        if sort is not None:
-            found.append(Due(sort, activity.date, activity.name, session.lines))
+        sort, with_ = _sort(activity, on, until), session.lines
+        if sort is DueSort.FEEDBACK:
+            with_ = tuple(line for line in with_ if owes_feedback(network.engagements[line]))
+        if sort is not None and with_:
+            found.append(Due(sort, activity.date, activity.name, with_))
     for agreement in network.agreements.values():
         when = agreement.review_on
-        if when and agreement.status not in _OVER and _reached(when, on, until):
+        if when and not agreement.status.is_over and _reached(when, on, until):
             found.append(Due(DueSort.REVIEW, when, agreement.text, agreement=agreement.id))
     order = list(DueSort)
     return tuple(
         sorted(found, key=lambda each: (order.index(each.sort), each.when or _LATE, each.name))
     )
+
+
+def owes_feedback(line: Engagement) -> bool:
+    """Whether a party hears what was done with its part: it is not only informed."""
+    return line.levels != frozenset({ParticipationLevel.INFORM})
 
 
 def _sort(activity: Activity, on: date, until: date) -> DueSort | None:
@@ -189,8 +195,7 @@ def handing_over(network: Network, owner: str, to: str) -> Change:
     lines = [
         replace(line, responsible=to.strip())
         for line in network.engagements.values()
-        if is_owner(line.responsible, owner)
-        and line.status not in (LineStatus.DONE, LineStatus.DROPPED)
+        if is_owner(line.responsible, owner) and not line.status.is_settled
     ]
     planned = [
         replace(activity, responsible=to.strip())
@@ -230,7 +235,7 @@ def load(network: Network) -> Load:
             counts[who, month] = counts.get((who, month), 0) + 1
     lines: dict[str, int] = {}
     for line in network.engagements.values():
-        if line.status not in (LineStatus.DONE, LineStatus.DROPPED):
+        if not line.status.is_settled:
             lines[owner(line.responsible)] = lines.get(owner(line.responsible), 0) + 1
     held = {who for who, _ in counts} | lines.keys()
     months = sorted({month for _, month in counts if month})

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from network.analysis.levels import highest
+from network.analysis.phase_change import phase_at
 from network.analysis.slices import Reading
 from network.analysis.slicing import counts, is_over
 from network.analysis.stakeholders import Score, scores_in
@@ -15,6 +16,7 @@ from network.model import (
     Engagement,
     Finding,
     Influence,
+    LineStatus,
     Network,
     Node,
     ParticipationLevel,
@@ -103,23 +105,23 @@ def _place(phase: Phase) -> str:
 
 
 def lines_of_who_left(network: Network, on: date) -> Iterator[Finding]:
-    """Lines of parties that have left the network: promises that stay open."""
-    for line in _in_order(network):
+    """Open lines of parties that have left the network: neither done nor dropped."""
+    for line in _open(network):
         if is_over(network, line.node):
             yield _of_line("line_of_who_left", network, line)
 
 
 def without_level(network: Network, on: date) -> Iterator[Finding]:
-    """Lines on which neither a level nor a decision is agreed."""
-    for line in _in_order(network):
+    """Open lines on which neither a level nor a decision is agreed."""
+    for line in _open(network):
         if not line.levels and not line.decides_on and not line.decides_in:
             yield _of_line("line_without_level", network, line)
 
 
 def wanted_above_agreed(network: Network, on: date) -> Iterator[Finding]:
-    """Lines on which a party wants a higher rung than is agreed; the widest gap first."""
+    """Open lines on which a party wants a higher rung than is agreed; the widest gap first."""
     found = []
-    for line in _in_order(network):
+    for line in _open(network):
         wanted, agreed = highest(line.wanted_levels), highest(line.levels)
         decides = line.decides_on or line.decides_in
         if wanted and agreed and wanted.rank > agreed.rank and not decides:
@@ -137,6 +139,7 @@ def only_informed(network: Network, on: date) -> Iterator[Finding]:
         score = scores.get(node_id)
         if score is None or score.influence is None or score.influence < Influence.HIGH:
             continue
+        lines = [line for line in lines if line.status is not LineStatus.DROPPED]
         agreed = {level for line in lines for level in line.levels}
         decides = any(line.decides_on or line.decides_in for line in lines)
         if agreed == {ParticipationLevel.INFORM} and not decides:
@@ -192,10 +195,9 @@ def _stands_out(network: Network, node: Node, scores: dict[str, Score]) -> bool:
 def unchecked_since_phase(network: Network, on: date) -> Iterator[Finding]:
     """Parties in the plan or assessed of which nothing was checked since the phase changed."""
     begun = [phase for phase in network.phases.values() if phase.start and phase.start.first <= on]
-    if len(begun) < 2:
+    now = phase_at(network, on)
+    if len(begun) < 2 or now is None or now.start is None:
         return
-    now = max(begun, key=lambda phase: (phase.start.first if phase.start else on, phase.id))
-    assert now.start is not None
     since = now.start.first
     lines = _by_node(network)
     chosen = lines.keys() | {each.node for each in network.assessments.values()}
@@ -250,6 +252,10 @@ def _in_order(network: Network) -> list[Engagement]:
     )
 
 
+def _open(network: Network) -> list[Engagement]:
+    return [line for line in _in_order(network) if not line.status.is_settled]
+
+
 def _of_line(code: str, network: Network, line: Engagement, **facts: object) -> Finding:
     held = {"name": network.nodes[line.node].label, **facts, "related": (line.node,)}
     field = "node" if code == "line_of_who_left" else "levels"
@@ -266,9 +272,13 @@ def _without_line(network: Network) -> list[Node]:
             up.setdefault(tie.source, set()).add(tie.target)
     owner = {node.id for node in network.named(network.project.organisation or "\0")}
 
-    def wholes(id_: str, seen: frozenset[str] = frozenset()) -> set[str]:
-        found = up.get(id_, set()) - seen - owner
-        return found.union(*(wholes(each, seen | found) for each in found))
+    def wholes(id_: str) -> set[str]:
+        found: set[str] = set()
+        edge = {id_}
+        while edge:
+            edge = set().union(*(up.get(each, ()) for each in edge)) - found - owner
+            found |= edge
+        return found
 
     around = {whole for id_ in covered for whole in wholes(id_)}
     around = {whole for whole in around if not network.kind_of(whole).container}

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from datetime import date
 from enum import Enum
 
-from network.analysis.activities import DueSort, by_line, due
+from network.analysis.activities import DueSort, by_line, due, owes_feedback
+from network.analysis.reviewing import ends_of, is_due
 from network.model import (
     ActivityStatus,
     Engagement,
     Finding,
     LineStatus,
     Network,
-    ParticipationLevel,
     by_order,
 )
 
@@ -49,8 +49,8 @@ def incomplete(network: Network, on: date) -> Iterator[Finding]:
             lacking.append(Lacking.DATE)
         if not line.responsible and not any(each.responsible for each in activities):
             lacking.append(Lacking.OWNER)
-        asked = any(level > ParticipationLevel.INFORM for level in line.levels)
-        if asked and not line.feedback and not any(each.feedback for each in activities):
+        fed_back = line.feedback or any(each.feedback for each in activities)
+        if owes_feedback(line) and not fed_back:
             lacking.append(Lacking.FEEDBACK)
         if lacking:
             found.append((line, tuple(lacking)))
@@ -83,13 +83,14 @@ def _due(network: Network, on: date, sort: DueSort, code: str) -> Iterator[Findi
 
 
 def reviews_due(network: Network, on: date) -> Iterator[Finding]:
-    """Agreements whose day of review has come."""
+    """Agreements whose day of review has passed."""
     for each in due(network, on, on):
-        if each.sort is DueSort.REVIEW:
-            agreement = network.agreements[each.agreement]
-            tie = network.relations.get(agreement.relation)
-            related = (tie.source, tie.target) if tie else (agreement.node,)
-            facts = {"text": agreement.text.removesuffix("."), "related": related}
+        agreement = network.agreements.get(each.agreement)
+        if agreement and is_due(agreement, on):
+            facts = {
+                "text": agreement.text.removesuffix("."),
+                "related": ends_of(network, agreement),
+            }
             yield Finding(
                 "agreement_to_review", "agreements", agreement.id, "review_on", each.when, facts
             )

@@ -76,7 +76,8 @@ FINDINGS: dict[str, FindingKind] = {
 def findings(network: Network, on: date, memo: Memo = MEMO) -> tuple[Finding, ...]:
     """What asks for attention on a day, ranked: by kind, then as each kind ranks its own.
 
-    Each kind is found again only when a table that it rests on has changed.
+    Each kind is found again only when a table that it rests on has changed. What says the same of
+    the same place is one finding.
     """
     found: list[Finding] = []
     for kind in FINDINGS.values():
@@ -86,7 +87,7 @@ def findings(network: Network, on: date, memo: Memo = MEMO) -> tuple[Finding, ..
 
 
 def _found(kind: FindingKind, network: Network, on: date) -> Callable[[], tuple[Finding, ...]]:
-    return lambda: tuple(kind.find(network, on))
+    return lambda: tuple({fingerprint(each): each for each in kind.find(network, on)}.values())
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from network.model import (
     Engagement,
     Influence,
     Interest,
+    LineStatus,
     Network,
     ParticipationLevel,
     PartySort,
@@ -132,16 +133,27 @@ class Rings:
         return second.rank - first.rank if first and second else None
 
 
+def lines_in(network: Network, phase: str = "") -> list[Engagement]:
+    """Lines that hold in a phase: its own and those of the whole assignment.
+
+    Without a phase those of every phase; never one that was dropped.
+    """
+    return [
+        line
+        for line in network.engagements.values()
+        if line.status is not LineStatus.DROPPED and (not phase or line.phase in ("", phase))
+    ]
+
+
 def rings(network: Network, phase: str = "") -> tuple[Rings, ...]:
     """Rings of influence of each party that has a line or a score, in the order of parties.
 
-    Lines of the phase and of the whole assignment count; of several, the innermost ring.
+    The lines that hold in the phase count; of several, the innermost ring.
     """
     scores = {score.node: score for where in ("", phase) for score in scores_in(network, where)}
     lines_by_node: dict[str, list[Engagement]] = {}
-    for line in network.engagements.values():
-        if not phase or line.phase in ("", phase):
-            lines_by_node.setdefault(line.node, []).append(line)
+    for line in lines_in(network, phase):
+        lines_by_node.setdefault(line.node, []).append(line)
     found = []
     for node in network.parties:
         lines, fitting = lines_by_node.get(node.id, []), _fitting(scores.get(node.id))

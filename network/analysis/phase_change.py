@@ -11,7 +11,6 @@ from network.analysis.slicing import is_over
 from network.analysis.stakeholders import assessments_in
 from network.model import (
     Agreement,
-    AgreementStatus,
     Assessment,
     Backed,
     Change,
@@ -25,9 +24,6 @@ from network.model import (
     diff,
     table_of,
 )
-
-_SETTLED = (LineStatus.DONE, LineStatus.DROPPED)
-_OVER = (AgreementStatus.ENDED, AgreementStatus.ACHIEVED, AgreementStatus.NOT_ACHIEVED)
 
 
 def phase_at(network: Network, on: date) -> Phase | None:
@@ -59,11 +55,11 @@ def reviews(network: Network, phase: Phase) -> list[Review]:
     found: list[Engagement | Assessment | Agreement] = [
         line
         for line in lines_in_order(network)
-        if line.phase in ("", phase.id) and line.status not in _SETTLED
+        if line.phase in ("", phase.id) and not line.status.is_settled
     ]
     found += [each for where in ("", phase.id) for each in assessments_in(network, where)]
     found += sorted(
-        (each for each in network.agreements.values() if each.status not in _OVER),
+        (each for each in network.agreements.values() if not each.status.is_over),
         key=lambda each: (_node(network, each), by_order(each)),
     )
     return [

@@ -7,14 +7,9 @@ from datetime import date
 from network.model import (
     Agreement,
     AgreementSort,
-    AgreementStatus,
     Network,
-    Relation,
     by_order,
 )
-
-OPEN = (AgreementStatus.PROPOSED, AgreementStatus.AGREED)
-"""Statuses of what still has to be kept."""
 
 
 def is_figure(agreement: Agreement) -> bool:
@@ -25,7 +20,7 @@ def is_figure(agreement: Agreement) -> bool:
 def is_due(agreement: Agreement, on: date) -> bool:
     """Whether its review date has passed while it still has to be kept."""
     review = agreement.review_on
-    return review is not None and review.last < on and agreement.status in OPEN
+    return review is not None and review.last < on and not agreement.status.is_over
 
 
 def ends_of(network: Network, agreement: Agreement) -> tuple[str, ...]:
@@ -56,8 +51,3 @@ def in_order(network: Network, agreements: list[Agreement]) -> list[Agreement]:
         return (place, each.relation, each.order is None, each.order or 0, each.id)
 
     return sorted(agreements, key=key)
-
-
-def tie_of(network: Network, agreement: Agreement) -> Relation | None:
-    """The tie that it is about, if any."""
-    return network.relations.get(agreement.relation)

@@ -15,7 +15,7 @@ from network.analysis.slices import READING, Alliances, Pair, Reading, Slice
 from network.model import Evidence, Network, Node, Relation, RelationStatus
 
 HIERARCHY = ("member_of", "part_of", "succeeds")
-"""Relation kinds that tell how parties are composed, not that they deal with each other."""
+"""Relation kinds that tell how something is composed, not that it deals with or does anything."""
 
 
 @dataclass(frozen=True)
@@ -140,6 +140,8 @@ def _between(id_: str, who: str, what: str) -> Callable[[Network, Reading, Effor
         kinds = {node.id: node.kind for node in network.nodes.values()}
 
         def at_what(tie: Relation) -> bool:
+            if what == "function" and tie.kind in HIERARCHY:
+                return False
             return what in (kinds[tie.source], kinds[tie.target])
 
         for one, other, weight, evidence in _pairs(network, reading, at_what):

@@ -6,7 +6,7 @@ change that would carry it out, to be committed and undone like any other.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -15,9 +15,9 @@ from network.analysis.coverage import Cover, coverage
 from network.analysis.slices import READING, Reading, components_of
 from network.analysis.slicing import counts
 from network.model import (
-    AgreementStatus,
     Change,
     Edit,
+    Engagement,
     Evidence,
     Network,
     PartialDate,
@@ -33,9 +33,6 @@ class Scenario:
 
     nodes: frozenset[str] = frozenset()
     ties: frozenset[str] = frozenset()
-
-
-_RUNNING = (AgreementStatus.PROPOSED, AgreementStatus.AGREED)
 
 
 @dataclass(frozen=True)
@@ -75,7 +72,7 @@ class Outcome:
     ``switched_off`` are all nodes that stop, what belongs to them alone included. ``to_none`` and
     ``to_one`` are functions that fall to no or one partner, ``departments_to_none`` functions
     that lose their last department, ``tasks_to_none`` tasks that lose their last function with a
-    partner. ``promises`` are lines of the participation plan made to who stops, ``agreements``
+    partner. ``promises`` are open lines of the participation plan with who stops, ``agreements``
     those still running with who stops or about a tie that is lost. ``shrunk`` are alliances left
     with fewer than two members.
     """
@@ -205,7 +202,7 @@ def outcome(network: Network, scenario: Scenario, reading: Reading = READING) ->
                 key=lambda id_: by_order(network.nodes[id_]),
             )
         ),
-        promises=tuple(id_ for id_, line in network.engagements.items() if line.node in gone),
+        promises=tuple(line.id for line in open_lines(network, gone)),
         shrunk=tuple(
             id_
             for id_ in alliances
@@ -214,10 +211,19 @@ def outcome(network: Network, scenario: Scenario, reading: Reading = READING) ->
         agreements=tuple(
             id_
             for id_, each in network.agreements.items()
-            if each.status in _RUNNING
+            if not each.status.is_over
             and (each.node in gone or (each.relation and each.relation not in rest.relations))
         ),
     )
+
+
+def open_lines(network: Network, nodes: Collection[str]) -> list[Engagement]:
+    """Lines of the participation plan with these nodes that are neither done nor dropped."""
+    return [
+        line
+        for line in network.engagements.values()
+        if line.node in nodes and not line.status.is_settled
+    ]
 
 
 def make_it_so(
@@ -233,11 +239,11 @@ def make_it_so(
 
     Ties and memberships of who stops, and the ties of the scenario, end on that day (those that
     had yet to begin lose their dates). ``reason`` goes into the note of who stops, and of the ties
-    of the scenario. With a
-    ``successor`` a tie ``succeeds`` is added, lines of the participation plan and the parts of
-    who stops (programmes, branches) pass to it, the parts as an assumption; without one the parts
-    stop too and the lines stay where they are, as open promises. ``new_id`` gives ids for new
-    records. Raises KeyError for an unknown successor and ValueError for one that stops.
+    of the scenario. With a ``successor`` a tie ``succeeds`` is added, open lines of the
+    participation plan and the parts of who stops (programmes, branches) pass to it, the parts as
+    an assumption; without one the parts stop too and the lines stay where they are, as open
+    promises. What was done or dropped stays with who stops. ``new_id`` gives ids for new records.
+    Raises KeyError for an unknown successor and ValueError for one that stops.
     """
     if successor and network.nodes[successor].id in switched_off(network, scenario):
         raise ValueError(f"successor={successor!r}, must not be among those that stop.")
@@ -269,8 +275,7 @@ def make_it_so(
         ]
         edits += [
             Edit(line, replace(line, node=successor, order=None))
-            for line in network.engagements.values()
-            if line.node in stopping
+            for line in open_lines(network, stopping)
         ]
     return Change.of(edits)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from network.analysis.levels import LAYERS, Ring, Rings, rings
+from network.analysis.levels import LAYERS, Ring, Rings, lines_in, rings
 from network.analysis.stakeholder_words import gap_words
 from network.drawing.encoding import arranged
 from network.drawing.figure import Figure, Label
@@ -75,9 +75,7 @@ def placed_in(network: Network, phase: str, layer: str) -> list[Rings]:
 
     Whoever is scored but has no line stays out of what may be published.
     """
-    lined = {
-        line.node for line in network.engagements.values() if not phase or line.phase in ("", phase)
-    }
+    lined = {line.node for line in lines_in(network, phase)}
     found = rings(network, phase)
     return [each for each in found if layer == "fitting" or each.node in lined]
 

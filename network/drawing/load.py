@@ -10,7 +10,7 @@ from network.words import Words
 
 _NAMES, _SCALE, _EDGE = 190.0, 570.0, 10.0
 _HEAD, _ROW, _BAR, _WIDEST = 40.0, 52.0, 26.0, 46.0
-_NAME_SIZE, _SIZE, _LINE = 11.0, 9.0, 13.0
+_NAME_SIZE, _SIZE, _LINE, _BELOW = 11.0, 9.0, 13.0, 10.0
 _MOST = 24
 """So many months are drawn, the first ones; all stand in the table beside it."""
 
@@ -80,7 +80,11 @@ def _heads(months: tuple[PartialDate | None, ...], step: float, t: Words) -> lis
     for column, month in enumerate(months):
         x = round(_NAMES + (column + 0.5) * step, 2)
         if month is None:
-            labels.append(Label(x, 28, "?", _SIZE))
+            words = wrap(t("no month yet"), max(step - 2, 30), _SIZE)
+            labels += [
+                Label(x, 28 - _BELOW * (len(words) - 1 - place), line, _SIZE)
+                for place, line in enumerate(words)
+            ]
             continue
         if month.year != year:
             year = month.year

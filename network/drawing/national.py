@@ -159,5 +159,5 @@ def _alt(picture: NationalPicture, t: Words) -> str:
         sectors=t.number(len(picture.rows)),
     )
     if white:
-        return f"{told} {t('White spots: {names}.', names=t.list(white))}"
+        return f"{told} {t('White spots: {names}.', names='; '.join(white))}"
     return f"{told} {t('There are no white spots.')}"

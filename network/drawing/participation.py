@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from network.analysis.levels import lines_in
 from network.drawing.selection import Part, Selection
 from network.model import Engagement, Network, ParticipationLevel, by_order
 from network.words import Words
@@ -31,6 +32,7 @@ def ring_selection(network: Network, view: View, selection: Selection, t: Words)
 
     Whoever takes a formal decision stands in the middle with those who co-decide. In a phase the
     lines for the whole assignment hold as well; for the whole assignment those of every phase do.
+    Lines that were dropped do not hold.
     """
     lines = _lines(network, view.phase)
     parties = [node for node in selection.nodes if network.node_kinds[node.kind].party]
@@ -54,9 +56,8 @@ def ring_selection(network: Network, view: View, selection: Selection, t: Words)
 
 def _lines(network: Network, phase: str) -> dict[str, list[Engagement]]:
     lines: dict[str, list[Engagement]] = defaultdict(list)
-    for line in sorted(network.engagements.values(), key=by_order):
-        if not phase or line.phase in ("", phase):
-            lines[line.node].append(line)
+    for line in sorted(lines_in(network, phase), key=by_order):
+        lines[line.node].append(line)
     return lines
 
 

@@ -123,7 +123,7 @@ def _rest(t: Words, more: int, none: int, any_: bool) -> list[str]:
     if more:
         lines.append(t("and {count} more", count=t.number(more)))
     if none:
-        lines.append(t.many("1 other has none.", "{count} others have none.", none))
+        lines.append(t.many("1 other has 0.", "{count} others have 0.", none))
     return lines
 
 

@@ -17,7 +17,7 @@ from network.drawing.timeline_activities import (
     twin_of,
 )
 from network.model import Network, PartialDate, Phase, by_order
-from network.words import Words
+from network.words import Words, capital
 
 _NAMES, _SCALE, _EDGE = 150.0, 610.0, 10.0
 _ROOM = _NAMES - 2 * _EDGE
@@ -232,7 +232,8 @@ def _undated(phases: list[Phase], t: Words) -> list[str]:
 
 def _row(phase: Phase, t: Words) -> TwinRow:
     told = (period(phase, t), phase.result)
-    return TwinRow(phase.id, phase.name, t.name("record", "phases"), tuple(x for x in told if x))
+    kind = capital(t.name("record", "phases"))
+    return TwinRow(phase.id, phase.name, kind, tuple(x for x in told if x))
 
 
 def _alt(phases: list[Phase], marks: Marks, t: Words) -> str:

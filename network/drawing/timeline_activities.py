@@ -9,7 +9,7 @@ from network.analysis.activities import Session, sessions
 from network.drawing.figure import Box, LegendEntry, TwinRow
 from network.drawing.text import wrap
 from network.model import ActivityStatus, Network, PartialDate
-from network.words import Words
+from network.words import Words, capital
 
 LANE = 19.0
 _HIGH, _LEAST, _GAP, _SIZE = 15.0, 19.0, 3.0, 9.0
@@ -126,7 +126,7 @@ def legend_of(marks: Marks, t: Words) -> tuple[LegendEntry, ...]:
 
 def twin_of(marks: Marks, network: Network, t: Words) -> tuple[TwinRow, ...]:
     """Every activity on the timeline in words, in the order of the numbers."""
-    kind = t.name("record", "activities")
+    kind = capital(t.name("record", "activities"))
     return tuple(
         TwinRow(
             session.first.id,

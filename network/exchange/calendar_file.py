@@ -13,10 +13,10 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from network.analysis.activities import Session, is_owner, owner_of, sessions
+from network.analysis.reviewing import ends_of
 from network.model import (
     ActivityStatus,
     Agreement,
-    AgreementStatus,
     Internal,
     Network,
     PartialDate,
@@ -27,7 +27,6 @@ from network.words import Words
 if TYPE_CHECKING:
     from icalendar import Event
 
-_OVER = (AgreementStatus.ENDED, AgreementStatus.ACHIEVED, AgreementStatus.NOT_ACHIEVED)
 _BREAK = re.compile(r"\r\n?|[\u2028\u2029\x85]")
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 _PRODUCT = "-//Krachtenveld//Participatieplan//NL"
@@ -111,11 +110,9 @@ def _activity(
 
 
 def _review(network: Network, agreement: Agreement, t: Words) -> Event | None:
-    if agreement.status in _OVER:
+    if agreement.status.is_over:
         return None
-    tie = network.relations.get(agreement.relation)
-    ends = (tie.source, tie.target) if tie else (agreement.node,)
-    about = t.list([network.nodes[each].name for each in ends])
+    about = t.list([network.nodes[each].name for each in ends_of(network, agreement)])
     title = t("Look at an agreement again: {about}", about=about)
     return _event(agreement.id, agreement.review_on, title, [agreement.text])
 

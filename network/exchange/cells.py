@@ -16,6 +16,7 @@ from network.words import LANGUAGES, words_in
 
 _DUTCH = words_in("nl")
 _NUMBER = re.compile(r"-?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?", re.IGNORECASE)
+_NO_CENTS = re.compile(r"(?<=\d)[.,][-–—]{1,2}$")
 _THOUSANDS = re.compile(r"-?\d{1,3}(\.\d{3})+")
 _DAY = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4}|\d{2})")
 _MONTH = re.compile(r"(\d{1,2})[-/.](\d{4})")
@@ -121,6 +122,7 @@ def read_number(raw: Any) -> float:
             value = math.inf
     else:
         text = re.sub(r"[\s\u00a0\u202f€]", "", as_text(raw)).replace("−", "-")
+        text = _NO_CENTS.sub("", text)
         if "," in text and text.rfind(",") > text.rfind("."):
             text = text.replace(".", "").replace(",", ".", 1)
         elif "," in text or _THOUSANDS.fullmatch(text):

@@ -213,7 +213,8 @@ def decoded(content: bytes, place: str) -> str:
             text = content.decode(encoding)
             if "\x00" not in text:
                 return text
-    raise file_error(place, "bad_encoding")
+    packed = content[:4] == b"PK\x03\x04"
+    raise file_error(place, "workbook_as_csv" if packed else "bad_encoding")
 
 
 def _written(value: str | int | float | None) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable
 from pathlib import Path, PurePosixPath
 
+from network.exchange.columns import compact, sheet_named
 from network.exchange.csv_folder import csv_rows, read_csv_files, read_csv_folder
 from network.exchange.graphs.sheets import graph_header, is_graph, tables_of_sheets
 from network.exchange.progress import Progress
@@ -114,7 +115,7 @@ def _own_or_graph(
         if not {found.code for found in error.findings} <= _NO_SHEETS_OF_OURS:
             raise
         sheets = read_sheets()
-        if not is_graph(sheets):
+        if any(map(_was_written_here, sheets)) or not is_graph(sheets):
             raise
         return tables_of_sheets(sheets, name)
     sheets = read_sheets()
@@ -129,6 +130,15 @@ def _is_ours(tables: Tables) -> bool:
         if needed.issubset(found) or None not in found:
             return True
     return False
+
+
+def _was_written_here(given: SheetRows) -> bool:
+    """Whether a sheet has the name of one of ours and, with the column *id*, only our columns."""
+    sheet = sheet_named(given.title)
+    header = next((cells for _, cells in given.rows if any(cells)), ())
+    names = [str(cell) for cell in header if cell]
+    columns = [sheet.column_named(name) if sheet else None for name in names]
+    return "id" in map(compact, names) and None not in columns
 
 
 def _graphml(content: bytes, name: str, progress: Progress) -> Tables:

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 
 from network.exchange.columns import compact
 from network.exchange.formats import suffix_of
+from network.exchange.graphs.sheets import is_graph_sheet
 from network.exchange.lists.grid import LIST_FILES, Grid, grids_of_file
 from network.exchange.lists.headers import header_cells
 from network.exchange.lists.layout import personal_columns
 from network.exchange.lists.meaning import guessed
 from network.exchange.progress import Progress
+from network.exchange.sheet_rows import SheetRows
 from network.exchange.tables import TableError, Tables, check_size
 from network.exchange.uploads import is_read, tables_of_files
 
@@ -37,7 +39,8 @@ def recognised(files: Mapping[str, bytes], progress: Progress | None = None) -> 
     """What files are, read; raises TableError where they cannot be, and Stopped.
 
     A sheet with ends of ties may be the work of a program or of people. It is a list of people
-    where its headers are Dutch or a column is about persons, for people then choose what comes in.
+    where its headers are Dutch, a column is about persons or another sheet is no part of a graph,
+    for people then choose what comes in.
     """
     progress = progress or Progress()
     if not any(map(is_read, files)) and may_be_list(files):
@@ -81,6 +84,11 @@ def _is_of_people(grids: list[Grid]) -> bool:
     meaning = guessed(grids)
     return any(
         personal_columns(grid, layout)
+        or (layout.use != "skip" and not _is_of_graph(grid))
         or _DUTCH_ENDS.intersection(map(compact, header_cells(grid, layout.header)))
         for grid, layout in zip(meaning.grids, meaning.layouts, strict=True)
     )
+
+
+def _is_of_graph(grid: Grid) -> bool:
+    return is_graph_sheet(SheetRows(grid.place, tuple((r.number, r.cells) for r in grid.rows)))

@@ -34,7 +34,8 @@ def tables_of_files(files: Mapping[str, bytes], progress: Progress | None = None
     if names and suffixes.issubset(LISTS):
         title = stem_of(names[0]) if len(names) == 1 else "csv"
         return read_lists([(_bare(name).name, files[name]) for name in names], title)
-    raise file_error(", ".join(names)[:200], "one_kind_of_file")
+    code = "one_kind_of_file" if all(map(is_read, names)) else "unknown_kind_of_file"
+    raise file_error(", ".join(names)[:200], code)
 
 
 def is_read(name: str) -> bool:

@@ -162,6 +162,11 @@ class AgreementStatus(Scale):
     NOT_ACHIEVED = "not_achieved"
     ENDED = "ended"
 
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing of it still has to be kept."""
+        return self > AgreementStatus.AGREED
+
 
 class LineStatus(Scale):
     """How far a line of the participation plan is."""
@@ -171,6 +176,16 @@ class LineStatus(Scale):
     RUNNING = "running"
     DONE = "done"
     DROPPED = "dropped"
+
+    @property
+    def is_promised(self) -> bool:
+        """Whether it was promised and not dropped: what a party may hold on to."""
+        return LineStatus.DRAFT < self < LineStatus.DROPPED
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether it was kept or dropped: nothing is open any more."""
+        return self > LineStatus.RUNNING
 
 
 class ActivityStatus(Scale):

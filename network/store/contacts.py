@@ -7,7 +7,7 @@ emptied; the journal only keeps that somebody erased something, without a name.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, fields
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -92,11 +92,6 @@ class Contacts:
         self._store.noted(project_id, author=author, action="erase", note=note)
         self._store.scrub()
         return gone[0]
-
-
-def cleaned(contact: Contact) -> Contact:
-    """The contact person as it is kept: text on one line, without control characters."""
-    return replace(contact, **{name: _values(contact)[name] for name in _LENGTHS})
 
 
 def _values(contact: Contact) -> dict[str, Any]:

@@ -29,10 +29,15 @@ class ProjectSummary:
 
 @dataclass(frozen=True)
 class Snapshot:
-    """A network as it was at a revision."""
+    """A network as it was at a revision.
+
+    ``number`` is that of its project, never given twice: where a project was removed, another one
+    may have its id.
+    """
 
     network: Network
     revision: int
+    number: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True)

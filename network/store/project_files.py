@@ -60,7 +60,7 @@ class ProjectFiles(Base):
             return made
 
         head, network = self._write(work)
-        self._snapshots.put(head.number, Snapshot(network, head.revision))
+        self._snapshots.put(head.number, Snapshot(network, head.revision, head.number))
         return network.project.id
 
     def bring_up(self, opened: Opened) -> int:
@@ -78,5 +78,5 @@ class ProjectFiles(Base):
             return bring_up(connection, head, current, opened.file, self._formats)
 
         head, network = self._write(work)
-        self._snapshots.put(head.number, Snapshot(network, head.revision))
+        self._snapshots.put(head.number, Snapshot(network, head.revision, head.number))
         return head.revision

@@ -101,7 +101,7 @@ class Store(ProjectFiles):
             return head, own
 
         head, own = self._write(work)
-        self._snapshots.put(head.number, Snapshot(own, 1))
+        self._snapshots.put(head.number, Snapshot(own, 1, head.number))
         return own.project.id
 
     def remove(self, project_id: str) -> None:
@@ -124,7 +124,7 @@ class Store(ProjectFiles):
             return held
         with self._loading, self._read() as connection:
             head = self._head(connection, project_id)
-            current = Snapshot(self._current(connection, head), head.revision)
+            current = Snapshot(self._current(connection, head), head.revision, head.number)
         self._snapshots.put(head.number, current)
         return current
 
@@ -283,7 +283,7 @@ class Store(ProjectFiles):
             return moved, Commit(entry.revision, meant.change), after
 
         head, commit, network = self._write(work)
-        self._snapshots.put(head.number, Snapshot(network, head.revision))
+        self._snapshots.put(head.number, Snapshot(network, head.revision, head.number))
         return commit
 
     def _replayed(self, connection: Connection, number: int, until: int) -> Network:

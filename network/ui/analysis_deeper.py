@@ -22,7 +22,7 @@ from network.analysis.slices import components_of
 from network.model import Network
 from network.ui import pointing, state
 from network.ui.analysis_people import people
-from network.ui.analysis_ranking import show_ranking, told_how_sure
+from network.ui.analysis_ranking import show_ranking, side_words, told_how_sure
 from network.ui.analysis_running import exactness, worked_out
 from network.ui.choosing_slice import slice_picker
 from network.ui.pointing import Heading, Line
@@ -42,7 +42,7 @@ def deeper(network: Network, t: Words, reading: Reading) -> None:
         index=ids.index(kept) if kept in ids else 0,
         format_func=lambda id_: f"{t.name('method', id_)}: {t.name('method_question', id_)}",
         key="kv_method",
-        width=640,
+        width=720,
     )
     state.remember("analysis.method", chosen)
     method = METHODS[chosen]
@@ -70,7 +70,7 @@ def _on_slice(network: Network, t: Words, reading: Reading, method: Method) -> N
     if not slice_.ties:
         st.info(t("No ties stand in this part yet. Choose another part, or add them on the map."))
         return
-    _whole(scores, t)
+    _whole(slice_, scores, t)
     show = _TOLD.get(method.id)
     if show is not None:
         told_how_sure(scores, t)
@@ -86,13 +86,14 @@ def _scored(
     return slice_, measure(network, method, slice_id, reading, effort.within(0.2, 1))
 
 
-def _whole(scores: Scores, t: Words) -> None:
-    """Figures of the part as a whole, side by side."""
+def _whole(slice_: Slice, scores: Scores, t: Words) -> None:
+    """Figures of the part as a whole, side by side; rows and columns by who stands there."""
     if not scores.whole or set(scores.whole) == {"count"}:
         return
+    sides: dict[str, str] = dict(zip(("rows", "columns"), side_words(slice_, t), strict=False))
     with st.container(horizontal=True, gap="large"):
         for id_, value in scores.whole.items():
-            word = t.name("slice_figure", id_)
+            word = sides.get(id_) or t.name("slice_figure", id_)
             st.metric(capital(word), t.figure(value), width="content")
 
 

@@ -38,15 +38,19 @@ class Side:
 
 def sides(slice_: Slice, scores: Scores, t: Words) -> tuple[Side, ...]:
     """The sides of a slice that have figures: nothing is ranked across kinds of nodes."""
+    words = side_words(slice_, t)
     if not slice_.two_mode:
-        return (Side(t("Parties"), frozenset(slice_.nodes)),)
-    words = [_side_word(kind, t) for kind in _SIDES[slice_.id]]
+        return (Side(words[0], frozenset(slice_.nodes)),)
     both = (Side(words[0], slice_.left), Side(words[1], slice_.right))
     return tuple(side for side in both if side.nodes & scores.values.keys())
 
 
-def _side_word(kind: str, t: Words) -> str:
-    return t("Parties") if kind == "partner" else t.name("node_kind_plural", kind)
+def side_words(slice_: Slice, t: Words) -> list[str]:
+    """The words for who stands in a slice, left first."""
+    kinds = _SIDES[slice_.id] if slice_.two_mode else ("partner",)
+    return [
+        t("Parties") if each == "partner" else t.name("node_kind_plural", each) for each in kinds
+    ]
 
 
 def said(method: str, slice_: Slice, t: Words) -> Callable[[str, float], str]:
@@ -72,6 +76,9 @@ def show_ranking(
         st.info(t("Nothing to rank here yet."))
         return
     side = found[0] if len(found) == 1 else _choose(found, t, f"{key}_{slice_.id}_{method}")
+    if not any(scores.values.get(node) for node in side.nodes):
+        st.info(t("Everyone here has 0, so there is no order to show."))
+        return
     title = f"{t.name('method', method)}: {side.word.lower()}"
     say = said(method, slice_, t)
     figure = ranking_of(
@@ -84,7 +91,9 @@ def show_ranking(
         told=say,
     )
     told_how_sure(scores, t)
-    with st.container(key=f"{key}_pair"):
+    # A table with the parts of a method needs the whole width.
+    beside = "stack" if METHODS[method].parts else "pair"
+    with st.container(key=f"{key}_{beside}"):
         with st.container():
             pointing.live_figure(figure, f"{key}_figure")
             with st.container(horizontal=True):
@@ -140,7 +149,7 @@ def _table(
     if (rest := len(every) - _MOST) > 0:
         notes.append(t("and {count} more", count=t.number(rest)))
     if none := len(whole) - len(every):
-        notes.append(t.many("1 other has none.", "{count} others have none.", none))
+        notes.append(t.many("1 other has 0.", "{count} others have 0.", none))
     more = f"<p><small>{escape(' '.join(notes))}</small></p>" if notes else ""
     return (pointing.table(title, headings, lines) if lines else "") + more
 

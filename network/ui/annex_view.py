@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import re
 from functools import singledispatch
 from html import escape
 from pathlib import Path
@@ -21,6 +22,8 @@ STYLE = Path(__file__).with_suffix(".css")
 """The look of paper, for ``st.html``."""
 _TEXT_WIDTH = 482
 """Points between the margins of an A4 page."""
+_LONGEST_WORD = 30
+_PARTS = re.compile(r"[\s/-]+")
 
 
 def annex_html(annex: Annex) -> str:
@@ -66,13 +69,24 @@ def _(item: Table) -> str:
     )
     heads = "".join(f"<th scope='col'>{escape(column.heading)}</th>" for column in item.columns)
     rows = "".join(f"<tr>{_row(item, row)}</tr>" for row in item.rows)
-    small = " class='kv-small'" if item.small else ""
+    look = " ".join(
+        name
+        for name, holds in (("kv-small", item.small), ("kv-broken", _has_endless_word(item)))
+        if holds
+    )
+    named = f" class='{look}'" if look else ""
     caption = f"{item.label} {item.number}. {item.caption}"
     return (
-        f"<div class='kv-wide'><table{small}><caption>{escape(caption)}</caption>"
+        f"<div class='kv-wide'><table{named}><caption>{escape(caption)}</caption>"
         f"<colgroup>{sizes}</colgroup><thead><tr>{heads}</tr></thead>"
         f"<tbody>{rows}</tbody></table></div>"
     )
+
+
+def _has_endless_word(table: Table) -> bool:
+    """Whether a word is too long for a column of its own; any other is never broken."""
+    lines = (line.text for row in table.rows for cell in row for line in cell.lines)
+    return any(len(word) > _LONGEST_WORD for line in lines for word in _PARTS.split(line))
 
 
 def _row(table: Table, row: tuple[Cell, ...]) -> str:

@@ -29,23 +29,57 @@ function onKey(event) {
   press(key === 'y' || event.shiftKey ? 'kv_redo' : 'kv_undo');
 }
 
-// Lists to choose from say a few things of their own, in English.
-const ENGLISH = '[role=listbox]';
+// A menu stands at the end of the page: Tab leads from its button into it, and out of it again.
+const STOPS = 'a[href], button, input, select, textarea, summary, [tabindex]';
+function stopsIn(place) {
+  return [...place.querySelectorAll('*')].flatMap((el) => {
+    if (el.shadowRoot) return stopsIn(el.shadowRoot);
+    const stop = el.matches(STOPS) && !el.disabled && el.tabIndex >= 0 && el.checkVisibility();
+    return stop ? [el] : [];
+  });
+}
+
+function onTab(event) {
+  if (event.key !== 'Tab') return;
+  const menu = document.querySelector('[data-testid=stPopoverBody]');
+  const button = document.querySelector('[data-testid=stPopoverButton][aria-expanded=true]');
+  if (!menu || !button) return;
+  const at = event.composedPath()[0];
+  const stops = stopsIn(menu);
+  if (at === button && !event.shiftKey && stops.length) {
+    event.preventDefault();
+    stops[0].focus();
+  } else if (at === stops[0] && event.shiftKey) {
+    event.preventDefault();
+    button.focus();
+  } else if (at === stops.at(-1) && !event.shiftKey) {
+    button.focus(); // and the browser goes on from there
+  }
+}
+
+// Lists to choose from and boxes for files say a few things of their own, in English.
+const ENGLISH = '[role=listbox], [data-testid=stFileUploaderDropzone]';
+const own = new WeakMap(); // a text → what Streamlit said, and what it says now
 function reword() {
   for (const place of document.querySelectorAll(ENGLISH)) {
     const walker = document.createTreeWalker(place, NodeFilter.SHOW_TEXT);
     for (let text = walker.nextNode(); text; text = walker.nextNode()) {
+      const [before, after] = own.get(text) || [];
+      const first = text.nodeValue === after ? before : text.nodeValue;
+      let said = first;
       for (const [pattern, words] of Object.entries(window.krachtenveldWords)) {
-        const said = text.nodeValue.replace(new RegExp(`^${pattern}`), words);
-        if (said !== text.nodeValue) text.nodeValue = said;
+        said = said.replace(new RegExp(`^${pattern}`), words);
       }
+      own.set(text, [first, said]);
+      if (said !== text.nodeValue) text.nodeValue = said;
     }
   }
 }
 
 export default function ({ data }) {
   document.documentElement.lang = data.language;
-  window.krachtenveldWords = data.language === 'en' ? {} : data.words.english;
+  window.krachtenveldWords = data.words.english;
+  reword();
   const skip = document.querySelector('[data-testid=stSkipToContent]');
   if (skip) skip.textContent = data.words.skip;
   document.querySelector('[data-testid=stTopNav]')?.setAttribute('aria-label', data.words.pages);
@@ -55,6 +89,7 @@ export default function ({ data }) {
   if (!window.krachtenveldKeys) {
     window.krachtenveldKeys = true;
     document.addEventListener('keydown', onKey);
+    document.addEventListener('keydown', onTab, true);
     const seen = { childList: true, characterData: true, subtree: true };
     new MutationObserver(() => {
       if (document.querySelector(ENGLISH)) reword();
@@ -69,10 +104,11 @@ _component = component("krachtenveld_browser", js=_JS, html="<span></span>")
 def browser(language: str, cookies: Mapping[str, str], words: Mapping[str, Any]) -> None:
     """Set the language of the page, keep the cookies, and listen to keys outside fields.
 
-    Ctrl+Z and Ctrl+Y take back and do again; a slash goes to the line to type in.
+    Ctrl+Z and Ctrl+Y take back and do again; a slash goes to the line to type in. Tab goes from
+    the button of an open menu into that menu.
 
     ``words`` are those of Streamlit's own frame: ``skip`` (to the content), ``pages``, and by
-    pattern what its lists to choose from say in ``english``.
+    pattern what its lists to choose from and its boxes for files say in ``english``.
     """
     data = {"language": language, "cookies": dict(cookies), "words": dict(words)}
     _component(data=data, key="kv_browser")

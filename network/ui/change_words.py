@@ -54,7 +54,7 @@ class ChangeBook:
         """An HTML table: record, field, before, after."""
         rows = [row for edit in change.edits[:_MOST] for row in self._rows(edit, t)]
         heads = (t("What"), t("Field"), t("It was"), t("It became"))
-        head = "".join(f'<th scope="col">{escape(word)}</th>' for word in heads)
+        head = "".join(f'<th scope="col">{_unbroken(word)}</th>' for word in heads)
         body = "".join(
             "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>" for row in rows
         )
@@ -92,6 +92,11 @@ class ChangeBook:
                 continue
             told.append(f"{t.field(table_of(record), name)}: {self.value(record, name, t)}")
         return "; ".join(told)
+
+
+def _unbroken(heading: str) -> str:
+    """On one line, however narrow what stands under it."""
+    return escape(heading).replace(" ", "&nbsp;")
 
 
 def _counted(table: str, count: int, t: Words) -> str:

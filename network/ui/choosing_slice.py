@@ -68,4 +68,4 @@ def reading_picker(t: Words) -> Reading:
 
 
 def _short(each: Alliances, t: Words) -> str:
-    return t("count once") if each is Alliances.ONCE else t("count by member")
+    return t("Count once") if each is Alliances.ONCE else t("Count by member")

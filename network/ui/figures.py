@@ -65,12 +65,14 @@ def download(
     renew: str | None = None,
     keep: Callable[[bytes], None] | None = None,
     noted: bool = True,
+    noted_as: str = "",
     width: Literal["content", "stretch"] = "content",
 ) -> None:
     """A button whose file is made when it is pressed; the journal then records the export.
 
     ``renew`` names ticks that are off again after the press. ``keep`` takes the file and records
-    the export itself; the journal leaves out what is not ``noted``.
+    the export itself; the journal leaves out what is not ``noted``, and names the file
+    ``noted_as`` where its own name tells what is internal.
     """
     groups = frozenset(internal)
     workspace, project, author = state.workspace(), state.project_id(), state.author()
@@ -80,7 +82,7 @@ def download(
         if keep is not None:
             keep(content)
         elif noted:
-            workspace.record_export(project, author=author, what=file, internal=groups)
+            workspace.record_export(project, author=author, what=noted_as or file, internal=groups)
         return content
 
     st.download_button(

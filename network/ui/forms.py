@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from enum import Enum
 from types import UnionType
@@ -144,17 +144,6 @@ def _with_new_source(base: Record, values: dict[str, Any], network: Network, new
 def _close(record: Record) -> None:
     state.close(record)
     state.renew(f"form.{record.id}")
-
-
-def ask_fields(
-    record: Record, network: Network, names: Sequence[str], key: str, problems: list[str]
-) -> dict[str, Any]:
-    """Widgets for some fields of a record, inside a form; their values by field name.
-
-    What cannot be read is added to ``problems`` as a sentence.
-    """
-    t = state.words()
-    return {name: _widget(record, name, network, t, f"{key}.{name}", problems) for name in names}
 
 
 def _widget(

@@ -31,6 +31,11 @@ _LOOSE = "importing.loose"
 _BOX = "kv_paste"
 _FILES = "kv_upload"
 _MOST = 100
+_SHUT = {
+    *("not_a_workbook", "protected_workbook", "unsafe_workbook", "workbook_as_csv"),
+    *("not_a_spreadsheet", "protected_spreadsheet", "unsafe_spreadsheet"),
+    *("bad_encoding", "empty_list", "too_large", "too_much", "too_wide", "too_many_rows"),
+}
 
 
 def paste(t: Words) -> None:
@@ -81,12 +86,7 @@ def _look_through(text: str) -> None:
 def show(t: Words) -> None:
     """The files, where they go, and what they would do."""
     st.header(t("Read in"), anchor=False)
-    st.caption(
-        t(
-            "Excel, CSV, OpenDocument (.ods), Kumu, Gephi, GraphML and yEd, a .zip, or a project "
-            "file. You first see what would change; then you decide."
-        )
-    )
+    _what_it_reads(t)
     given = st.file_uploader(
         t("Files"), type=_TYPES, accept_multiple_files=True, key=state.fresh(_FILES)
     )
@@ -98,6 +98,15 @@ def show(t: Words) -> None:
         st.dialog(t("Read in"), width="large", on_dismiss=_start_over)(_step)()
 
 
+def _what_it_reads(t: Words) -> None:
+    st.caption(
+        t(
+            "Excel, CSV, OpenDocument (.ods), Kumu, Gephi, GraphML and yEd, a .zip, or a project "
+            "file. You first see what would change; then you decide."
+        )
+    )
+
+
 def begin_step() -> None:
     """Let the page Start ask at once for files for the open project."""
     state.remember(STEP, True)
@@ -106,6 +115,7 @@ def begin_step() -> None:
 def _step() -> None:
     """A box for files inside the dialog: reading into the open project."""
     t = state.words()
+    _what_it_reads(t)
     given = st.file_uploader(
         t("Files"), type=_TYPES, accept_multiple_files=True, key=state.fresh(_STEP_FILES)
     )
@@ -155,7 +165,7 @@ def _weigh(files: Mapping[str, bytes]) -> None:
             _as_new(found.tables, mark, t)
     except TableError as error:
         _problems(error, t)
-        if may_be_list(files) and not chosen:
+        if may_be_list(files) and not chosen and not _is_shut(error):
             _choose_columns(mark, t("Read it as a list of another make"))
 
 
@@ -262,11 +272,18 @@ def _preview(tables: Tables, mark: Hashable, t: Words) -> None:
         st.rerun()
 
 
+def _is_shut(error: TableError) -> bool:
+    """Whether a file cannot be opened or is too large: read in another way it cannot either."""
+    return all(each.code in _SHUT for each in error.findings)
+
+
 def _problems(error: TableError, t: Words) -> None:
     """Every faulty cell with its value and remedy; nothing has been read in."""
     count = len(error.findings)
     st.error(
-        t.many(
+        t("This file cannot be read in. Nothing was changed.")
+        if not any(each.cell for each in error.findings)
+        else t.many(
             "1 cell cannot be read in. Nothing was changed. Correct it in the list and try again.",
             "{count} cells cannot be read in. Nothing was changed. Correct them in the list and "
             "try again.",

@@ -80,7 +80,7 @@ def _choice(label: str, options: list[int], default: int, name: str, word) -> in
         options.index(value) if value in options else options.index(default),
         format_func=word,
         key=f"kv_{name}_{state.project_id()}",
-        width=420,
+        width=560,
     )
     state.remember(name, chosen)
     return chosen

@@ -17,12 +17,16 @@ from network.model import (
     Record,
     Relation,
     Rung,
+    Scenario,
     Source,
     references_of,
     table_of,
 )
 from network.words import Words
 from network.words.levels import told_levels
+
+_SWITCHED_OFF = {"nodes": "nodes", "ties": "relations"}
+"""Field of a scenario → the table of what it switches off."""
 
 
 def record_label(network: Network, record: Record, t: Words) -> str:
@@ -85,7 +89,12 @@ def field_value(network: Network, record: Record, name: str, t: Words) -> str:
         return t.relation(value) if relation else t.kind(network, value)
     if name in ("levels", "wanted_levels", "reached_levels"):
         return ", ".join(told_levels(network, t, value))
-    return t.value(value)
+    if isinstance(record, Scenario) and name in _SWITCHED_OFF:
+        held = network.table(_SWITCHED_OFF[name])
+        return "; ".join(
+            record_label(network, held[id_], t) if id_ in held else id_ for id_ in value
+        )
+    return t.field_value(name, value)
 
 
 def evidence_words(network: Network, record: Backed, t: Words) -> str:

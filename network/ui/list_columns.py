@@ -98,7 +98,7 @@ def _sheet(
 ) -> tuple[Grid, Layout]:
     """A sheet as it is to be read: for what, turned or not, and the role of each column."""
     key = f"{given.seal}_{grid.place[:40]}"
-    use = guessed_layout.use
+    use = guessed_layout.use if several else "both"
     if several:
         use = st.segmented_control(
             t("From this sheet come"),
@@ -207,7 +207,7 @@ def _roles(grid: Grid, layout: Layout, key: str, t: Words) -> Layout:
             samples = ", ".join(list(cells)[:_SAMPLES])
             if at in personal:
                 samples = t("Personal data; contact persons have a page of their own.")
-            st.markdown(f"**{plain(shown(label, 40))}**  \n:small[{plain(samples)}]", width=300)
+            st.markdown(f"**{plain(shown(label, 40))}**  \n:small[{plain(samples)}]", width=250)
             roles[at] = st.selectbox(
                 t("Column {letters}", letters=plain(shown(label, 40))),
                 ROLES,
@@ -218,7 +218,7 @@ def _roles(grid: Grid, layout: Layout, key: str, t: Words) -> Layout:
             )
     if crossed:
         chosen = st.multiselect(
-            t("Columns with marks; each is a function"),
+            t("Columns with marks; each is a function, or a party that has a row too"),
             crossed,
             default=crossed,
             format_func=lambda at: shown(names[at], 40) or column_letters(at),

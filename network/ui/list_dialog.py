@@ -213,6 +213,9 @@ def _foot(
 ) -> None:
     """What would be added, the name of a new project, and the button, always in sight."""
     with st.container(key="kv_list_foot"):
+        if not proposal.parties and not proposal.functions:
+            st.info(t("Nobody is named yet. Choose at the left which column says who it is."))
+            return
         if not proposal.change and target.opened:
             st.success(t("Nothing would change: everything in the list is there already."))
             return

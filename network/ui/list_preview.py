@@ -7,10 +7,8 @@ from html import escape
 import streamlit as st
 
 from network.exchange.lists.book import Lists
-from network.exchange.lists.grid import Grid
 from network.exchange.lists.proposal import Brought, Proposal
-from network.exchange.lists.row_values import Unread
-from network.exchange.lists.said import PastedList
+from network.exchange.lists.telling import passed_over, place_of
 from network.exchange.tables import shown
 from network.model import Change, Network, Node, Relation
 from network.ui.change_words import ChangeBook
@@ -75,7 +73,7 @@ def show_unread(lists: Lists, t: Words) -> None:
     )
     with st.expander(word, icon=":material/warning:"):
         rows = "".join(
-            f'<tr><th scope="row">{escape(_place(lists, grid, cell, t))}</th>'
+            f'<tr><th scope="row">{escape(place_of(cell, grid, len(lists.lists) > 1, t))}</th>'
             f"<td>{escape(cell.finding.sentence(t))}</td></tr>"
             for cell, grid in cells[:_UNREAD]
         )
@@ -86,13 +84,6 @@ def show_unread(lists: Lists, t: Words) -> None:
         )
         if len(cells) > _UNREAD:
             st.caption(t("and {count} more", count=t.number(len(cells) - _UNREAD)))
-
-
-def _place(lists: Lists, grid: Grid, cell: Unread, t: Words) -> str:
-    facts = {"row": grid.label(cell.row), "column": shown(cell.column, 40)}
-    if len(lists.lists) > 1:
-        return t("sheet {sheet}, row {row}, column {column}", sheet=shown(grid.place, 40), **facts)
-    return t("row {row}, column {column}", **facts)
 
 
 def show_differing(
@@ -132,8 +123,8 @@ def _called(network: Network, record: Node | Relation) -> str:
 def show_passed_over(lists: Lists, proposal: Proposal, t: Words) -> None:
     """Rows that were skipped or joined, names that became one, and ties that cannot be."""
     for one in lists.lists:
-        if one.layout.use != "skip":
-            _passed_over(one, len(lists.lists) > 1, t)
+        for line in passed_over(one, len(lists.lists) > 1, t):
+            st.caption(plain(line))
     if proposal.there:
         st.caption(
             t.many(
@@ -147,28 +138,6 @@ def show_passed_over(lists: Lists, proposal: Proposal, t: Words) -> None:
         st.caption(
             plain(t("Would be inside itself, so that tie is left out: {names}.", names=names))
         )
-
-
-def _passed_over(pasted: PastedList, several: bool, t: Words) -> None:
-    lines: list[str] = []
-    if pasted.empty:
-        lines.append(t.many("1 empty row", "{count} empty rows", pasted.empty))
-    for each in pasted.skipped[:_TOLD]:
-        why = t.name("list_skipped", each.why)
-        at = pasted.grid.label(each.row)
-        where = t("column {letters}", letters=at) if pasted.grid.turned else t("row {row}", row=at)
-        lines.append(f"{where} ({why}): {shown(each.text, 60)}")
-    if len(pasted.skipped) > _TOLD:
-        lines.append(t("and {count} more", count=t.number(len(pasted.skipped) - _TOLD)))
-    if lines:
-        sheet = f"{shown(pasted.grid.place, 40)}. " if several else ""
-        st.caption(plain(sheet + t("Passed over: {rows}.", rows="; ".join(lines))))
-    if joined := pasted.grid.joined:
-        rows = ", ".join(map(str, joined[:_TOLD])) + (" …" if len(joined) > _TOLD else "")
-        st.caption(t("Lines that go on with the row above: {rows}.", rows=rows))
-    if faulty := pasted.grid.faulty:
-        cells = ", ".join(faulty[:_TOLD]) + (" …" if len(faulty) > _TOLD else "")
-        st.caption(t("Cells with an error of the spreadsheet, left out: {cells}.", cells=cells))
 
 
 def _row(brought: Brought, network: Network, t: Words) -> str:

@@ -42,6 +42,10 @@ _CSS = """
 [data-testid="stPopoverButton"][kind="tertiary"][aria-expanded="true"] {
   color: var(--kv-accent) !important; }
 
+/* Beside a list to choose from or a menu, buttons to choose from are as high: labels line up. */
+:where([data-testid="stHorizontalBlock"]:has(> * > :is([data-testid="stSelectbox"],
+  [data-testid="stPopover"]))) [data-testid="stButtonGroup"] button { min-height: 2.5rem; }
+
 /* The map: one row of controls, as much map as there is, the line to type in always in sight. */
 [data-testid="stVerticalBlock"]:has(> [data-testid="stLayoutWrapper"] > .st-key-kv_map_row) {
   gap: .5rem; }
@@ -113,7 +117,8 @@ body:has([class*="st-key-kv_search"] input[aria-expanded="true"])
 [class*="st-key-kv_row_"] .st-key-kv_tour_begin button { padding: 0; min-height: 1.6rem; }
 
 /* Tables of words. */
-.kv-scroll { max-height: max(22rem, calc(100vh - var(--kv-chrome) - 1.5rem)); overflow: auto; }
+.kv-scroll { max-height: max(22rem, calc(100vh - var(--kv-chrome) - 1.5rem)); overflow: auto;
+  position: relative; }
 [role="dialog"] .kv-scroll { max-height: 50vh; }
 .kv-list, .kv-matrix { border-collapse: separate; border-spacing: 0; font-size: .9rem; }
 .kv-list { width: 100%; }
@@ -124,6 +129,7 @@ body:has([class*="st-key-kv_search"] input[aria-expanded="true"])
   background: var(--kv-ground); }
 :is(.kv-list, .kv-matrix) th[scope="row"] { font-weight: 600; }
 .kv-list ul { margin: 0; padding-left: 1rem; }
+.kv-list li { font-size: inherit; }
 .kv-matrix :is(td, thead th:not(:first-child)) { text-align: center; min-width: 5.5rem; }
 .kv-matrix td > [aria-hidden] { font-size: 1.25rem; line-height: 1; }
 .kv-matrix tbody th { position: sticky; left: 0; background: var(--kv-ground); }
@@ -139,6 +145,11 @@ body:has([class*="st-key-kv_search"] input[aria-expanded="true"])
 
 [data-testid="InputInstructions"] { display: none; }
 :focus-visible { outline: 2px solid var(--kv-accent) !important; outline-offset: 2px; }
+/* A list to choose from is one field: the ring goes around it, not around the text inside. */
+:is([data-testid="stSelectbox"], [data-testid="stMultiSelect"]) {
+  [role="group"]:has(input:focus-visible) { outline: 2px solid var(--kv-accent);
+    outline-offset: 2px; }
+  input { outline: none !important; text-overflow: ellipsis; } }
 [data-testid="stToast"] { border-left: 4px solid var(--kv-accent); }
 @media (max-width: 1400px) {
   .st-key-kv_map_bar { gap: .3rem; }

@@ -20,7 +20,7 @@ from network.workspace import Snapshot
 
 _ROOM = 64
 
-_Key = tuple[str, int, View, str]
+_Key = tuple[tuple[str, int], int, View, str]
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ class FigureShelf:
 
     def figure(self, project: str, snapshot: Snapshot, view: View, t: Words) -> Figure:
         """The figure of a view of a project, drawn once for each revision and language."""
-        key = (project, snapshot.revision, view, t.language)
+        key = ((project, snapshot.number), snapshot.revision, view, t.language)
         with self._lock:
             if key in self._drawn:
                 self._drawn.move_to_end(key)

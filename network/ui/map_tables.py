@@ -34,7 +34,7 @@ def show_matrix(network: Network) -> None:
         st.info(t("This view has no functions or no parties to set against each other."))
         return
     st.html(matrix_html(matrix_of(rows, columns, ties), figure.title, t))
-    st.caption(t("● stands in a source or was confirmed   ○ assumed"))
+    st.caption(t("● stands in a source or was confirmed · ○ is assumed"))
 
 
 def show_list(figure: Figure) -> None:

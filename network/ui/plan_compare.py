@@ -49,7 +49,7 @@ def compare(network: Network, t: Words) -> None:
     if not revision:
         st.caption(t("The project was not here yet on that day. Choose a later one."))
         return
-    before = _network_at(project, revision)
+    before = _network_at(project, state.snapshot().number, revision)
     _show(before, network, t)
 
 
@@ -69,7 +69,7 @@ def _revision_of_day(t: Words) -> int:
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
-def _network_at(project: str, revision: int) -> Network:
+def _network_at(project: str, number: int, revision: int) -> Network:
     """An older network: what it was never changes."""
     return state.workspace().network_at(project, revision)
 

@@ -23,13 +23,13 @@ class Fitting:
                     self._found[score.node] = level
 
     def sentence(self, line: Engagement, t: Words) -> str:
-        """*Adviseren: het belang is 3 of hoger en de invloed is 3 of hoger.*"""
+        """*Adviseren: het belang is gemiddeld of groter en de invloed is gemiddeld of groter.*"""
         found = self._found.get(line.node)
         if found is None:
             return ""
         word = level_words(self._network, t)[found.level]
         reasons = [t.name("level_reason", reason) for reason in found.reasons]
-        rule = t.list(reasons) or t("influence and interest are both lower than 3")
+        rule = t.list(reasons) or t("influence and interest are both lower than medium")
         return f"{capital(word)}: {rule}."
 
     def departs(self, line: Engagement) -> bool:

@@ -33,8 +33,10 @@ def _dialog() -> None:
     st.html(_mapping(t))
     st.caption(
         t(
-            "The correspondence is approximate. In Factor C consulting and advising are one ring; "
-            "choosing keeps them apart."
+            "Factor C is a communication method of the Dutch government, IAP2 the scale of the "
+            "International Association for Public Participation. The correspondence is "
+            "approximate. In Factor C consulting and advising are one ring; choosing keeps them "
+            "apart."
         )
     )
     with st.form("kv_levels", border=False):

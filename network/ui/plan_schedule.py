@@ -30,6 +30,9 @@ def _load(network: Network, t: Words) -> None:
     if not network.activities:
         return
     st.header(t("Who does how much when"), anchor=False)
+    st.caption(
+        t("How many activities each role has in a month; months without activities are left out.")
+    )
     figure = load_of(network, t)
     show_figure(figure, "kv_load")
     figure_menu(figure, t("load-internal"), "kv_load", [Internal.OWNERS])
@@ -84,6 +87,7 @@ def _calendar(network: Network, t: Words) -> None:
             "text/calendar",
             key="kv_calendar",
             internal=include,
+            noted_as=calendar_name(network.project.name, None, t),
             renew="kv_calendar_internal" if include else None,
         )
 

@@ -22,18 +22,18 @@ def session_columns(t: Words, *, parties: bool = True) -> tuple[Column, ...]:
         return t.field("activities", name).capitalize()
 
     states = tuple((str(each.value), t.of(each)) for each in ActivityStatus)
-    with_ = Column("parties", t("With whom") if parties else t("Together with"), "shown", share=2)
+    with_ = Column("parties", t("With whom") if parties else t("Together with"), "shown", share=1.9)
     return (
         Column("date", word("date"), share=1.2, hint="14-7-2026"),
         Column("name", word("name"), share=2),
         with_,
-        Column("form", word("form"), share=1.2),
-        Column("status", word("status"), "choice", states, share=1.25, empty=False, filtered=True),
+        Column("form", word("form"), share=1.25),
+        Column("status", word("status"), "choice", states, share=1.3, empty=False, filtered=True),
         Column("people", t("Number"), share=0.9),
-        Column("responsible", word("responsible"), share=1.3),
-        Column("result", word("result"), share=1.9),
-        Column("feedback", word("feedback"), share=1.9),
-        Column("feedback_on", t("Given on"), share=1.2),
+        Column("responsible", word("responsible"), share=1.85),
+        Column("result", word("result"), share=1.75),
+        Column("feedback", word("feedback"), share=1.6),
+        Column("feedback_on", t("Given on"), share=1.15),
     )
 
 

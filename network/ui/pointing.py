@@ -5,6 +5,7 @@ What is selected on the map is marked here, and a name that is pressed is select
 
 from __future__ import annotations
 
+import re
 from base64 import b64encode
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 _ASSETS = Path(__file__).parent / "assets"
 _PIXELS = 4 / 3
 """Of a screen in a point."""
-_LEAST = 0.7
+LEAST = 0.7
 """Of its natural size, to keep its letters readable: a wider figure is scrolled."""
 
 
@@ -92,8 +93,9 @@ def name(network: Network, id_: str, t: Words, told: str = "") -> str:
 
 
 def names(network: Network, ids: Iterable[str], t: Words) -> str:
-    """Names as in a sentence, in markup."""
-    return t.list([name(network, id_, t) for id_ in ids])
+    """Names as in a sentence, in markup; a comma never begins a line."""
+    told = t.list([name(network, id_, t) for id_ in ids])
+    return re.sub("(<button[^>]*>[^<]*</button>),", r'<span class="held">\1,</span>', told)
 
 
 def table(label: str, headings: Sequence[Heading], lines: Iterable[Line]) -> str:
@@ -140,7 +142,7 @@ def live_figure(
     )
     pointing(
         f'<div class="wide"><div class="sheet" style="max-width: {width * _PIXELS:.0f}px; '
-        f'min-width: {width * _PIXELS * _LEAST:.0f}px">'
+        f'min-width: {width * _PIXELS * LEAST:.0f}px">'
         f'<img src="data:image/svg+xml;base64,{picture}" alt="{escape(figure.alt, quote=True)}">'
         f"{spots}</div></div>",
         key,

@@ -92,11 +92,14 @@ def _run(menu: Menu) -> None:
 
 
 def _frame(t: Words) -> dict[str, Any]:
-    """The words of Streamlit's own frame, and of its lists to choose from."""
+    """The words of Streamlit's own frame, of its lists to choose from and its boxes for files."""
     english = {
         "Add: ": f"{t('Add')}: ",
         "No results$": t("Nothing found"),
         "Select all$": t("Everything"),
+        "Upload$": t("Choose a file"),
+        r"(\d+)MB per file.*": t("{count} MB per file at most", count="$1"),
+        " • [A-Z].*": "",
     }
     return {"skip": t("To the content"), "pages": t("Pages"), "english": english}
 

@@ -71,7 +71,7 @@ def _told(network: Network, t: Words, party: str, phase: str, score: Score | Non
             t(
                 "Fitting level: {level} ({reason}).",
                 level=level_words(network, t)[fitting.level],
-                reason=reasons or t("influence and interest are both lower than 3"),
+                reason=reasons or t("influence and interest are both lower than medium"),
             )
         )
     weight = next((c.salience for c in claims_in(network, phase) if c.node == party), None)

@@ -19,20 +19,30 @@ from network.ui.stakeholder_card import choose, party_card
 from network.words import Words
 
 _LAYER = "stakeholders.layer"
+_BESIDE = 56 * 16 * 3 / 4 / pointing.LEAST
+"""A figure up to this width, in points, is readable in the 56rem that figures.css gives it."""
 _TABLES = ("project", "kinds", "phases", "nodes", "relations", "assessments", "engagements")
 
 
-def figures(network: Network, t: Words, phase: str) -> None:
-    """The grid and the rings, one behind the other, and the party that is chosen."""
+def figures(network: Network, t: Words, phase: str, *, below: bool = False) -> None:
+    """The grid and the rings, one behind the other, and the party that is chosen.
+
+    ``below`` keeps them below the table on a wide screen too, as a wide figure always is.
+    """
+    from network.drawing.svg import size_of
+
     grid, rings = st.tabs(
         [t("Influence and interest"), t("Rings")], key="kv_stakeholders_tabs", on_change="rerun"
     )
     with grid:
         if grid.open:
-            _grid(network, t, phase)
+            figure = _drawn(network, t, phase)
+            wide = below or size_of(figure)[0] > _BESIDE
+            with st.container(key="kv_wide_area" if wide else "kv_narrow_area"):
+                _grid(network, t, phase, figure)
     with rings:
         if rings.open:
-            with st.container(key="kv_rings_area"):
+            with st.container(key="kv_wide_area"):
                 _rings(network, t, phase)
 
 
@@ -54,8 +64,7 @@ def _show(network: Network, t: Words, phase: str, figure: Figure, key: str) -> N
     party_card(network, t, phase)
 
 
-def _grid(network: Network, t: Words, phase: str) -> None:
-    figure = _drawn(network, t, phase)
+def _grid(network: Network, t: Words, phase: str, figure: Figure) -> None:
     if not figure.boxes:
         st.info(t("Fill in influence and interest of a party above; it then appears here."))
         return

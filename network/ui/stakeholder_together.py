@@ -19,12 +19,12 @@ def columns(t: Words, *, more: bool = False) -> tuple[Column, ...]:
         Column("node", t("Party"), "shown", share=2.4, strong=True),
         Column("kind", t("Kind"), "shown", share=2.3, filtered=True),
         *(
-            Column(name, t.field("assessments", name).capitalize(), "shown", share=1.6)
+            Column(name, t.field("assessments", name).capitalize(), "shown", share=1.55)
             for name in _SCALES
         ),
         *((Column("salience", t("What the claim has"), "shown", share=2),) if more else ()),
-        Column("raters", t("Raters"), "shown", share=1.2),
-        Column("differ", t("To talk about"), "shown", share=1.8, filtered=True),
+        Column("raters", t("Raters"), "shown", share=1.6),
+        Column("differ", t("To talk about"), "shown", share=1.6, filtered=True),
     )
 
 

@@ -79,7 +79,7 @@ def desk() -> Desk:
 def box(network: Network, carry_out: Callable[[Deed], None], *, focus: bool = False) -> None:
     """Show the box; each deed is carried out once, before the page is drawn again.
 
-    With ``focus`` the box has the focus as soon as it is there.
+    With ``focus``, before a room, the box has the focus as soon as it is there.
     """
     t = state.words()
     known, line = _components()
@@ -90,7 +90,7 @@ def box(network: Network, carry_out: Callable[[Deed], None], *, focus: bool = Fa
             "names": _names(network, t),
             "after": [t.kind(network, kind) for kind in ("function", "task")],
             "kinds": [[kind, t.kind(network, kind)] for kind in network.node_kinds],
-            "words": _words(t),
+            "words": _words(t) | (_words_for_a_room(t) if focus else {}),
         },
     )
     lying = desk()
@@ -176,6 +176,11 @@ def _words(t: Words) -> dict[str, str]:
         "several": t("{count} names are not here yet. What are they?"),
         "done": t("Add to the map"),
     }
+
+
+def _words_for_a_room(t: Words) -> dict[str, str]:
+    """Large letters leave room for fewer of them."""
+    return {"placeholder": t("Type for instance  Alifa: meeting, reading  and Enter")}
 
 
 @cache

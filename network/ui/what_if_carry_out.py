@@ -6,7 +6,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from network.analysis import Scenario, make_it_so
-from network.analysis.what_if import switched_off
+from network.analysis.what_if import open_lines, switched_off
 from network.model import Change, Network, RelationStatus, today
 from network.ui import state
 from network.ui.change_words import ChangeBook
@@ -48,7 +48,7 @@ def _ask(network: Network, revision: int, t: Words, scenario: Scenario) -> None:
     )
     st.markdown(
         "\n".join(
-            f"- {plain(line)}" for line in _summary(network, t, scenario, change, successor, off)
+            f"- {plain(line)}" for line in summary(network, t, scenario, change, successor, off)
         )
     )
     with st.expander(t("Everything that will change")):
@@ -79,7 +79,7 @@ def _successor(
     )
 
 
-def _summary(
+def summary(
     network: Network,
     t: Words,
     scenario: Scenario,
@@ -87,15 +87,18 @@ def _summary(
     successor: str,
     off: frozenset[str],
 ) -> list[str]:
-    """What the change does, counted."""
+    """What the change does, counted; wished ties apart, as in what the page tells."""
     ended = [
-        edit
+        getattr(edit.before, "status", None)
         for edit in change.edits
         if edit.key[0] == "relations"
         and edit.before is not None
         and getattr(edit.after, "status", None) is RelationStatus.ENDED
     ]
-    lines = [t.many("1 tie ends.", "{count} ties end.", len(ended))]
+    wished = ended.count(RelationStatus.WANTED)
+    lines = [t.many("1 tie ends.", "{count} ties end.", len(ended) - wished)]
+    if wished:
+        lines.append(t.many("1 wished tie lapses.", "{count} wished ties lapse.", wished))
     moved = sum(edit.key[0] == "engagements" for edit in change.edits)
     if successor:
         name = node_label(network, successor)
@@ -110,7 +113,7 @@ def _summary(
                 )
             )
         return lines
-    open_ = sum(line.node in off for line in network.engagements.values())
+    open_ = len(open_lines(network, off))
     if open_:
         lines.append(
             t.many(

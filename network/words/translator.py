@@ -118,6 +118,11 @@ class Words:
             return ", ".join(self.value(each) for each in value)
         return str(value)
 
+    def field_value(self, field: str, value: Any) -> str:
+        """The value of a field of this name: as :meth:`value`, but a year is no quantity."""
+        is_year = isinstance(value, int) and field.endswith("year")
+        return str(value) if is_year else self.value(value)
+
     def date(self, when: PartialDate | date) -> str:
         """A date with its own precision: 14-7-2025, juli 2025, Q3 2025; a time in Amsterdam."""
         if isinstance(when, datetime):

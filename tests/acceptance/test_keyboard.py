@@ -82,7 +82,13 @@ def unseen(page: Page, count: int) -> list[str]:
 
 
 MAIN: dict[str, tuple[str, ...]] = {
-    "start": ("Open", "Export everything", "Name of the assignment", "Start the project", "Upload"),
+    "start": (
+        "Open",
+        "Export everything",
+        "Name of the assignment",
+        "Start the project",
+        "Choose a file",
+    ),
     "network_map": ("Layout", "Search", "Filter", "Map: ", "Zoom in", "Type what is said", "Add"),
     "stakeholders": ("Search in this table", "Filter by Influence", "Explanation: ", "Show on the"),
     "participation": ("Columns", "Frequency and nature: ", "Move up: ", "Add parties to"),
@@ -204,6 +210,25 @@ def test_a_table_is_filled_in_from_the_keyboard(
     notes = {each.node: each.note for each in network.assessments.values()}
     assert notes["works"] == "Bouwt de kade."
     assert notes["culture"] == "Zorgt voor muziek."
+
+
+def test_a_menu_is_walked_through_from_its_button(
+    visitor: Callable[..., Visitor], harbour: str, words: Words
+) -> None:
+    page = visitor().open(PAGES["participation"], harbour)
+    walk(page, [words("More")])
+    page.keyboard.press("Enter")
+    page.locator("[data-testid=stPopoverBody]").wait_for()
+    standing(page)
+    page.keyboard.press("Tab")
+    assert words("Hand over …") in stop(page).name
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    assert words("Words for levels …") in stop(page).name
+    page.keyboard.press("Tab")
+    assert stop(page).role == "textarea", "and on, to the plan below the button"
+    page.keyboard.press("Shift+Tab")
+    assert words("More") in stop(page).name
 
 
 def test_a_menu_opens_closes_and_gives_the_focus_back(

@@ -64,6 +64,8 @@ def test_a_promise_lacks_what_it_lacks_and_nothing_when_it_is_worked_out(
 def test_who_is_only_informed_is_owed_no_feedback(harbour_network: Network) -> None:
     informed = replace(PROMISE, levels=frozenset({ParticipationLevel.INFORM}))
     assert Lacking.FEEDBACK not in lacking(with_(harbour_network, informed))
+    held = replace(VISIT, status=ActivityStatus.HELD, date=PartialDate.parse("2026-11-01"))
+    assert not of(with_(harbour_network, informed, held), "feedback_owed")
 
 
 def test_what_is_late_and_what_was_not_fed_back_are_told_with_their_names(
@@ -80,7 +82,18 @@ def test_what_is_late_and_what_was_not_fed_back_are_told_with_their_names(
     assert not of(with_(network, told), "feedback_owed")
 
 
-def test_an_agreement_asks_for_review_on_its_day(harbour_network: Network) -> None:
+def test_each_point_says_something_of_its_own(harbour_network: Network) -> None:
+    days = [PartialDate.parse(f"2026-11-{day:02}") for day in (1, 2, 2)]
+    talks = [
+        replace(VISIT, id=f"talk-{place}", date=day, form=f"vorm {place}")
+        for place, day in enumerate(days)
+    ]
+    late = of(with_(harbour_network, PROMISE, *talks), "activity_overdue")
+    assert [each.value for each in late] == days[:2]
+    assert len({fingerprint(each) for each in late}) == 2
+
+
+def test_an_agreement_asks_for_review_when_its_day_has_passed(harbour_network: Network) -> None:
     deal = Agreement(id="deal", node="quay", text="Samen lezen", review_on=PartialDate(2027))
     assert not of(with_(harbour_network, deal), "agreement_to_review")
     (due,) = of(
@@ -88,6 +101,9 @@ def test_an_agreement_asks_for_review_on_its_day(harbour_network: Network) -> No
         "agreement_to_review",
     )
     assert due.table == "agreements"
+    for day in (date(2027, 1, 1), date(2027, 12, 31)):
+        codes = [each.code for each in findings(with_(harbour_network, deal), day, Memo())]
+        assert "agreement_to_review" not in codes
 
 
 def test_an_accepted_point_rests_until_its_facts_change(harbour_network: Network) -> None:

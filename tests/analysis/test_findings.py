@@ -17,6 +17,7 @@ from network.model import (
     Finding,
     Influence,
     Kind,
+    LineStatus,
     Network,
     Node,
     PartialDate,
@@ -163,6 +164,8 @@ def test_high_influence_and_only_informed(harbour_network: Network) -> None:
         with_(network, replace(informed, decides_on="de kade")), "influence_only_informed"
     )
     assert not found(harbour_network, "influence_only_informed")
+    dropped = replace(informed, status=LineStatus.DROPPED)
+    assert not found(with_(network, dropped), "influence_only_informed")
 
 
 def test_wanted_above_agreed_compares_the_highest_rungs(harbour_network: Network) -> None:
@@ -172,11 +175,15 @@ def test_wanted_above_agreed_compares_the_highest_rungs(harbour_network: Network
     more = replace(line, levels=frozenset({I}), wanted_levels=frozenset({C}))
     (each,) = found(with_(harbour_network, more), "wanted_above_agreed")
     assert (each.facts["wanted"], each.facts["agreed"]) == (C, I)
+    done = replace(more, status=LineStatus.DONE)
+    assert not found(with_(harbour_network, done), "wanted_above_agreed")
 
 
 def test_a_line_without_a_level_is_asked_for(harbour_network: Network) -> None:
     bare = replace(harbour_network.engagements["quay-line"], levels=frozenset())
     assert places(with_(harbour_network, bare), "line_without_level") == ["quay-line"]
+    dropped = replace(bare, status=LineStatus.DROPPED)
+    assert not places(with_(harbour_network, dropped), "line_without_level")
 
 
 def test_a_promise_to_who_left_stays_open(harbour_network: Network) -> None:
@@ -185,6 +192,9 @@ def test_a_promise_to_who_left_stays_open(harbour_network: Network) -> None:
     ]
     network = with_(harbour_network, *ended)
     assert places(network, "line_of_who_left") == ["quay-line"]
+    for status in (LineStatus.DONE, LineStatus.DROPPED):
+        closed = replace(network.engagements["quay-line"], status=status)
+        assert not places(with_(network, closed), "line_of_who_left")
     assert "quay" not in places(network, "assumptions_unconfirmed")
 
 

@@ -13,7 +13,7 @@ from network.analysis.measuring import analyse, measure
 from network.analysis.projection import projection
 from network.analysis.slices import Alliances, Reading, Slice
 from network.analysis.slicing import SLICES, slice_of
-from network.model import Change, Evidence, Network, Node, Relation, RelationStatus, apply
+from network.model import Change, Evidence, Kind, Network, Node, Relation, RelationStatus, apply
 
 BY_MEMBER = Reading(alliances=Alliances.MEMBERS)
 SURE = Reading(assumed=False)
@@ -79,6 +79,22 @@ def test_a_programme_counts_for_its_party_and_a_role_for_its_department(
     assert ("school", "meet") in slice_of(network, "functions_partners").ties
     assert "class" not in slice_of(network, "functions_partners").nodes
     assert ("culture", "learn") in slice_of(network, "departments_functions").ties
+
+
+def test_a_theme_that_is_part_of_a_function_is_no_party_that_carries_it(
+    harbour_network: Network,
+) -> None:
+    before = slice_of(harbour_network, "functions_partners")
+    network = apply(
+        harbour_network,
+        Change.adding(
+            Kind(id="theme", name="Thema", plural="Thema's"),
+            Node(id="tides", kind="theme", name="Getijden"),
+            Relation(id="1", kind="part_of", source="tides", target="learn"),
+        ),
+    )
+    assert slice_of(network, "functions_partners").ties == before.ties
+    assert coverage(network).functions["learn"].partners == ("house",)
 
 
 def test_a_cluster_of_departments_is_no_white_spot(harbour_network: Network) -> None:

@@ -21,6 +21,7 @@ from network.model import (
     Change,
     Influence,
     Interest,
+    LineStatus,
     Network,
     ParticipationLevel,
     apply,
@@ -105,6 +106,8 @@ def test_rings_by_layer_and_the_part_that_a_party_plays(harbour_network: Network
     assert council.gap() is None
     assert [each.node for each in rings(network, "start")] == ["council", "quay"]
     assert rings(network, "start")[1].agreed is None
+    dropped = apply(network, Change.revising(network, replace(line, status=LineStatus.DROPPED)))
+    assert rings(dropped)[1].agreed is None
 
 
 def test_rungs_fall_in_rings() -> None:

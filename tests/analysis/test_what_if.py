@@ -15,6 +15,7 @@ from network.model import (
     Agreement,
     AgreementStatus,
     Change,
+    LineStatus,
     Network,
     Node,
     PartialDate,
@@ -103,6 +104,19 @@ def test_making_it_so_ends_ties_and_hands_over_promises_in_one_change(
     assert "Fusie" in after.nodes["quay"].note
     assert is_over(after, "quay") and not is_over(after, "cafe") and not is_over(after, "school")
     assert apply(after, inverse(change)) == before
+
+
+@pytest.mark.parametrize("status", [LineStatus.DONE, LineStatus.DROPPED])
+def test_what_was_done_or_dropped_is_no_open_promise_and_stays_with_who_stops(
+    harbour_network: Network, status: LineStatus
+) -> None:
+    line = replace(harbour_network.engagements["quay-line"], status=status)
+    before = apply(harbour_network, Change.revising(harbour_network, line))
+    assert not outcome(before, QUAY).promises
+    change = make_it_so(
+        before, QUAY, on=date(2026, 12, 31), reason="Fusie", successor="school", new_id=ids
+    )
+    assert apply(before, change).engagements["quay-line"] == line
 
 
 def test_without_a_successor_parts_stop_and_promises_stay_open(harbour_network: Network) -> None:

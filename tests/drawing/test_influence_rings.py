@@ -17,6 +17,7 @@ from network.model import (
     Engagement,
     Influence,
     Interest,
+    LineStatus,
     Network,
     Node,
     ParticipationLevel,
@@ -88,6 +89,9 @@ def test_what_is_agreed_does_not_change_with_what_is_internal(
     for layer, group in NEEDS.items():
         kept = network.without_internal({group} if group else ())
         assert rings_of(kept, words, "", layer) == rings_of(network, words, "", layer)
+    dropped = replace(network.engagements["quay-line"], status=LineStatus.DROPPED)
+    network = apply(network, Change.revising(network, dropped))
+    assert rings_of(network, words) == rings_of(network.without_internal(), words)
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])

@@ -226,6 +226,7 @@ def test_the_load_is_a_bar_for_each_role_and_month(harbour_network: Network, wor
         "projectleider, oktober 2025: 1",
         "nog niemand, nog geen maand: 1",
     }
+    assert {"nog geen", "maand"} <= {label.text for label in figure.labels}
     assert figure.alt == "Aantal activiteiten per rol. projectleider: 2; nog niemand: 1."
     assert not load_of(harbour_network, words).boxes
 

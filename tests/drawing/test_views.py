@@ -10,7 +10,7 @@ from network.drawing import VIEWS, Figure, View, figure_of
 from network.drawing.participation import RINGS
 from network.drawing.views import first_view
 from network.layouts import LAYOUTS
-from network.model import Change, Evidence, PartySort, Relation, apply
+from network.model import Change, Evidence, LineStatus, PartySort, Relation, apply
 from network.words import LANGUAGES, Words, words_in
 from tests.drawing.networks import node, tie, town
 
@@ -182,6 +182,11 @@ def test_in_a_phase_the_lines_of_that_phase_and_of_the_whole_assignment_hold(wor
     start = figure_of(network, View(layout="rings", phase="start"), words)
     assert {row.node: row.ties for row in start.twin}["welfare"] == ("informeren",)
     assert start.title.endswith("Start")
+    dropped = {
+        id_: replace(line, status=LineStatus.DROPPED) for id_, line in network.engagements.items()
+    }
+    none = figure_of(network.replacing({"engagements": dropped}), View(layout="rings"), words)
+    assert {row.ties for row in none.twin} == {()}
 
 
 def test_the_twin_of_the_rings_tells_who_decides_on_what(words: Words) -> None:

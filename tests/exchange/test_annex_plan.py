@@ -16,6 +16,7 @@ from network.model import (
     Change,
     Internal,
     Ladder,
+    LineStatus,
     Network,
     PartialDate,
     apply,
@@ -73,6 +74,22 @@ def test_the_plan_gets_the_columns_that_were_chosen(planned: Network, words: Wor
         "Status",
     ]
     assert "Geheime reden" not in repr(chosen)
+
+
+@pytest.mark.parametrize(
+    ("status", "mark"), [(LineStatus.DRAFT, "concept"), (LineStatus.DROPPED, "vervallen")]
+)
+def test_a_line_that_is_no_promise_is_marked_unless_a_column_says_so(
+    planned: Network, words: Words, status: LineStatus, mark: str
+) -> None:
+    line = replace(planned.engagements["council-line"], status=status)
+    network = apply(planned, Change.revising(planned, line))
+    for columns in ((), ("status",)):
+        annex = annex_preview(
+            network, words, on=DAY, blocks=["participation"], plan_columns=columns
+        )
+        table = next(item for item in annex.items if isinstance(item, Table))
+        assert repr(table.rows).count(f"'{mark}'") == 1
 
 
 def test_a_reason_comes_when_notes_are_asked_for(planned: Network, words: Words) -> None:

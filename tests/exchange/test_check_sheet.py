@@ -23,6 +23,7 @@ from network.exchange.word.check_sheet import (
 )
 from network.model import (
     Change,
+    LineStatus,
     Network,
     Node,
     PartialDate,
@@ -138,6 +139,9 @@ def test_the_promise_is_the_agreed_level_and_how_often_in_which_phase(
     )
     assert sheet(harbour_network, "quay", words).promises == ("Bouw: Coproduceren",)
     assert sheet(harbour_network, "works", words).promises == ()
+    for status in (LineStatus.DRAFT, LineStatus.DROPPED):
+        line = replace(harbour_network.engagements["quay-line"], status=status)
+        assert sheet(with_records(harbour_network, line), "quay", words).promises == ()
 
 
 def test_what_a_party_is_not_tied_to_is_offered_to_tick(

@@ -116,6 +116,9 @@ def test_the_tables_open_in_a_spreadsheet_without_formulas(
     with zipfile.ZipFile(io.BytesIO(woo_csv(overview(network, words), words))) as archive:
         names = archive.namelist()
         text = archive.read("3-aannames.csv").decode("utf-8-sig")
+        guide = archive.read("0-overzicht.csv").decode("utf-8-sig")
+    told = [row[1] for row in csv.reader(io.StringIO(guide), delimiter=";")]
+    assert [each.split(": ")[0] for each in told if ".csv: " in each] == names[1:]
     assert names[:2] == ["0-overzicht.csv", "1-feiten.csv"] and "6-uitgebracht.csv" in names
     cells = {row[1] for row in csv.reader(io.StringIO(text), delimiter=";")}
     assert '\'=HYPERLINK("http://x","y")' in cells

@@ -213,7 +213,8 @@ def test_a_removed_project_leaves_nothing_and_its_id_can_start_anew(
     store: Store, address: str, project: str, harbour_network: Network
 ) -> None:
     elsewhere = Store.open(address)
-    assert elsewhere.snapshot(project).network == harbour_network
+    before = elsewhere.snapshot(project)
+    assert before.network == harbour_network
     store.remove(project)
     with pytest.raises(UnknownProject):
         elsewhere.history(project)
@@ -229,7 +230,9 @@ def test_a_removed_project_leaves_nothing_and_its_id_can_start_anew(
         }
     )
     assert store.create(smaller, author="Anna") == project
-    assert elsewhere.snapshot(project).network == smaller
+    after = elsewhere.snapshot(project)
+    assert after.network == smaller
+    assert after == store.snapshot(project) and after.number != before.number
     elsewhere.close()
 
 

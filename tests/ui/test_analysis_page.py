@@ -63,3 +63,22 @@ def test_a_deeper_question_is_answered_in_words(visit: Visit, enschede: str, sch
     told = page.get_by_text(re.compile("wegvalt, valt dit deel van het netwerk in 2 stukken"))
     expect(told.first).to_be_visible()
     assert serious(page) == {}
+
+
+def test_the_roles_of_a_broker_fit_and_nothing_is_ranked_where_all_have_none(
+    visit: Visit, enschede: str
+) -> None:
+    page = visit("analyse", project=enschede)
+    page.get_by_role("radio", name="Verdieping").click()
+    page.get_by_role("combobox", name="Wat is de vraag?").click()
+    page.get_by_role("option", name=re.compile("Bemiddelaar")).click()
+    table = page.get_by_role("region", name="Bemiddelaar: partijen")
+    expect(table.get_by_role("columnheader", name="tussen twee andere groepen")).to_be_visible()
+    assert table.evaluate("each => each.scrollWidth <= each.clientWidth")
+    settled(page)
+    page.get_by_role("combobox", name="Wat is de vraag?").click()
+    page.get_by_role("option", name=re.compile("Dubbel gedekt")).click()
+    settled(page)
+    page.get_by_role("combobox", name="Deel van het netwerk").click()
+    page.get_by_role("option", name="Afdelingen en functies").click()
+    expect(page.get_by_text("Ieder heeft hier 0; er is geen volgorde te tonen.")).to_be_visible()

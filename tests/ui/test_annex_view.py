@@ -69,3 +69,15 @@ def test_internal_data_is_on_the_paper_only_when_asked_for(
     asked = frozenset({Internal.OWNERS, Internal.AMOUNTS})
     with_ = annex_html(annex_preview(harbour_network, words, on=TODAY, include=asked))
     assert "projectleider" in with_
+
+
+def test_only_a_word_that_no_column_could_hold_is_broken(
+    harbour_network: Network, words: Words
+) -> None:
+    def shown(name: str) -> str:
+        quay = replace(harbour_network.nodes["quay"], name=name)
+        network = harbour_network.replacing({"nodes": {**harbour_network.nodes, "quay": quay}})
+        return annex_html(annex_preview(network, words, on=TODAY))
+
+    assert "kv-broken" not in shown("Samenwerkingsverbanden/bibliotheekvoorziening")
+    assert "kv-broken" in shown("x" * 200)

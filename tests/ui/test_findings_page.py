@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from network.analysis.findings import FINDINGS
-from network.model import PartialDate, today
+from network.model import Activity, Change, Network, PartialDate, Phase, apply, today
 from network.ui.finding_deeds import page_of
 from network.workspace import Workspace, examples, read_source
 from tests.ui.screens import serious, settled, the_map, to_page
@@ -62,6 +62,27 @@ def test_a_point_is_accepted_with_a_reason_and_asked_for_again(
     page.get_by_role("button", name="Weer onder de aandacht").click()
     expect(single).to_be_visible()
     assert not workspace.snapshot(harbour).network.acceptances
+
+
+@pytest.mark.browser
+def test_two_points_about_one_line_or_phase_stand_beside_each_other(
+    visit, workspace: Workspace, new_project, harbour_network: Network
+) -> None:
+    talks = [
+        Activity(id=f"t{each}", engagement="quay-line", name="Gesprek", date=PartialDate(each))
+        for each in (2021, 2022)
+    ]
+    twice = (
+        "Participatieplan samenleving voor de Zeevaartschool; participatieplan met Zeevaartschool."
+    )
+    phase = Phase(id="next", name="Vervolg", result=twice)
+    project = new_project(apply(harbour_network, Change.adding(*talks, phase)))
+    page = visit("aandachtspunten", project=project)
+    expect(group(page, "line_owed")).to_contain_text("Vervolg kondigt aan")
+    late = group(page, "activity_overdue")
+    expect(late).to_contain_text("stond gepland voor 2021")
+    expect(late).to_contain_text("stond gepland voor 2022")
+    expect(group(page, "line_owed").get_by_role("button", name="Aanvaarden")).to_have_count(2)
 
 
 @pytest.mark.browser

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from playwright.sync_api import expect
 
-from network.model import Change, Evidence, Internal, Relation
+from network.model import Change, Evidence, Internal, Relation, Scenario
 from network.ui.change_words import ChangeBook
 from network.words import Words
 from network.workspace import Workspace
@@ -42,6 +42,19 @@ def test_before_and_after_stand_side_by_side_and_are_only_text(harbour_network, 
     assert "&lt;b&gt;vet&lt;/b&gt;" in table
 
 
+def test_years_and_what_a_scenario_switches_off_are_told_as_people_say_them(
+    harbour_network, words: Words
+):
+    tie = replace(harbour_network.relations["works-meet"], amount=45000, amount_year=2026)
+    storm = Scenario(id="storm", name="Zonder kade", nodes=("quay",), ties=("works-meet",))
+    change = Change.of([*Change.revising(harbour_network, tie).edits, *Change.adding(storm).edits])
+    table = ChangeBook(harbour_network, [change]).table(change, words)
+    assert "<td>45.000</td>" in table and "<td>2026</td>" in table
+    sentence = ChangeBook(harbour_network, []).label(tie, words)
+    assert "De Kade" in table and sentence in table
+    assert "quay" not in table and "works-meet" not in table
+
+
 def test_many_records_are_counted(harbour_network, words: Words):
     change = Change.removing(harbour_network, harbour_network.nodes["meet"])
     title = ChangeBook(harbour_network, [change]).title(change, words)
@@ -59,6 +72,8 @@ def test_the_page_tells_who_changed_what_and_shows_it(visit, harbour, workspace:
     entries = page.get_by_test_id("stExpander")
     expect(entries).to_have_count(4)
     expect(entries.nth(0)).to_contain_text("x.xlsx, met notities")
+    entries.nth(0).locator("summary").click()
+    expect(entries.nth(0)).to_contain_text("veranderde niets in het project")
     expect(entries.nth(2)).to_contain_text("Bert <b>")
     entries.nth(1).locator("summary").click()
     expect(entries.nth(1).get_by_role("cell", name="Alles over werk")).to_be_visible()
@@ -67,6 +82,7 @@ def test_the_page_tells_who_changed_what_and_shows_it(visit, harbour, workspace:
     who.fill("Bert")
     who.press("Enter")
     expect(entries).to_have_count(1)
+    expect(page.get_by_role("combobox", name="Wat er gebeurde")).to_have_value("alles")
 
 
 @pytest.mark.browser

@@ -93,6 +93,15 @@ def test_a_figure_is_drawn_once_for_a_revision_and_again_for_the_next(
     assert shelf.figure("p", Snapshot(harbour_network, 1), view, words) is not first
 
 
+def test_a_project_made_anew_under_an_old_id_has_figures_of_its_own(
+    harbour_network: Network, words: Words
+):
+    shelf, view = FigureShelf(), View()
+    shelf.figure("p", Snapshot(changed(harbour_network, TIE), 2, number=1), view, words)
+    anew = shelf.figure("p", Snapshot(harbour_network, 2, number=2), view, words)
+    assert anew == FigureShelf().figure("p", Snapshot(harbour_network, 2), view, words)
+
+
 def test_the_force_layout_starts_from_the_places_of_before(harbour_network: Network, words: Words):
     shelf = FigureShelf()
     view = View(layout="force")
@@ -114,6 +123,8 @@ def test_the_force_layout_starts_from_the_places_of_before(harbour_network: Netw
         (("../../etc/passwd",), "etc-passwd"),
         (("ĳ é ?*",), "ij-e"),
         (("???",), "krachtenveld"),
+        (("blad", "a" * 200, "2"), f"blad-{'a' * 93}-2"),
+        (("a" * 99 + " b",), "a" * 99),
     ],
 )
 def test_a_file_name_is_safe_everywhere(parts, name):

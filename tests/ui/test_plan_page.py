@@ -40,9 +40,10 @@ def choose(page: Page, label: str, *names: str) -> None:
 
 
 def deed(page: Page, name: str) -> None:
-    """Choose from the menu of the plan; its dialog opens."""
+    """Choose from the menu of the plan; its dialog opens, and the menu does not stand over it."""
     page.get_by_role("button", name="Meer", exact=True).click()
     page.get_by_role("button", name=name).click()
+    expect(page.get_by_test_id("stPopoverBody")).to_have_count(0)
     expect(page.get_by_role("dialog")).to_be_visible()
 
 
@@ -160,6 +161,14 @@ def test_the_calendar_holds_what_has_a_date_and_no_role_until_asked(
     assert b"projectleider" not in content
     exports = [e for e in workspace.history(project) if e.action == "export"]
     assert exports and not exports[0].details.get("internal")
+    choose(page, "Activiteiten van", "projectleider")
+    settled(page)
+    page.get_by_text("Zet erbij wie het doet (intern)").click()
+    at_rest(page)
+    named = downloaded(page, page.get_by_role("button", name="Agenda downloaden"))
+    assert "projectleider" in named.suggested_filename
+    note = workspace.history(project)[0].details
+    assert note["internal"] == ["owners"] and "projectleider" not in note["what"]
 
 
 def test_the_name_of_a_calendar_file_tells_no_role_until_asked(words: Words) -> None:

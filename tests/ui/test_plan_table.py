@@ -61,8 +61,8 @@ def test_the_table_is_that_of_the_source_until_more_is_asked_for(
 def test_the_level_that_fits_is_told_with_its_rule(harbour_network: Network, words: Words) -> None:
     (quay,) = plan_rows(harbour_network, words, Audience.SOCIETY, "build")
     assert quay.cells["fitting"] == (
-        "Coproduceren: het belang is 3 of hoger, de invloed is 3 of hoger en "
-        "invloed en belang zijn allebei 4 of hoger."
+        "Coproduceren: het belang is gemiddeld of groter, de invloed is gemiddeld of groter en "
+        "invloed en belang zijn allebei groot of zeer groot."
     )
     (council,) = plan_rows(harbour_network, words, Audience.ORGANISATION, "")
     assert council.cells["fitting"] == "nog niet beoordeeld"

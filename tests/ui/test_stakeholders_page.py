@@ -6,15 +6,18 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from network.model import (
+    Assessment,
     Attitude,
     Change,
     Influence,
     Interest,
     Internal,
+    Network,
     Node,
+    apply,
 )
 from network.workspace import Workspace, new_id
 from tests.ui.screens import at_rest, downloaded, serious, settled
@@ -246,6 +249,42 @@ def test_two_teams_differ_and_a_party_chosen_in_the_grid_is_marked_in_the_table(
     card.get_by_role("button", name="Toon op de kaart").click()
     panel = page.locator(".st-key-kv_panel")
     expect(panel.get_by_role("heading", name="Gemeenteraad")).to_be_visible()
+
+
+def test_a_grid_that_is_wide_stands_below_the_table_rather_than_cut_off_beside_it(
+    visit: Visit, new_project: Callable[[Network], str], harbour_network: Network
+) -> None:
+    many = [
+        Node(id=f"n{place}", kind="partner", name=f"Partij {place}", order=place)
+        for place in range(60)
+    ]
+    scores = [
+        Assessment(
+            id=f"s{place}",
+            node=node.id,
+            influence=Influence(place % 3 + 3),
+            interest=Interest(place % 5 + 1),
+        )
+        for place, node in enumerate(many)
+    ]
+    for network, beside in (
+        (harbour_network, True),
+        (apply(harbour_network, Change.adding(*many, *scores)), False),
+    ):
+        page = visit("stakeholders", project=new_project(network), viewport=(1920, 1080))
+        table = page.locator(".st-key-kv_stakeholders_table")
+        grid = page.locator(".st-key-kv_stakeholders_grid img").first
+        expect(grid).to_be_visible()
+        eventually(lambda t=table, g=grid, b=beside: (area(g)[0] >= area(t)[2]) is b)
+        assert (area(grid)[1] >= area(table)[3]) is not beside
+        assert area(grid)[2] <= 1920
+
+
+def area(place: Locator) -> tuple[float, float, float, float]:
+    """Left, top, right and bottom on the screen."""
+    box = place.bounding_box()
+    assert box
+    return box["x"], box["y"], box["x"] + box["width"], box["y"] + box["height"]
 
 
 def test_a_name_that_looks_like_markup_is_shown_as_that_text(

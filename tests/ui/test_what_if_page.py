@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from network.model import RelationStatus
-from network.workspace import Workspace
+from network.analysis import Scenario, make_it_so, outcome
+from network.model import Change, Edit, Network, RelationStatus, apply
+from network.ui.what_if_carry_out import summary
+from network.words import Words
+from network.workspace import Workspace, new_id
 from tests.ui.screens import serious, settled
 from tests.ui.table_cells import eventually, of
 
@@ -26,11 +31,11 @@ def choose(page: Page, name: str) -> None:
     settled(page)
 
 
-def keep(page: Page, name: str, button: str = "Bewaar als scenario") -> None:
+def keep(page: Page, name: str, button: str = "Bewaren als scenario") -> None:
     """Keep what is chosen under a name."""
     page.get_by_role("button", name=button).click()
     page.get_by_role("textbox", name="Naam van het scenario").fill(name)
-    page.get_by_role("button", name="Bewaar", exact=True).click()
+    page.get_by_role("button", name="Bewaren", exact=True).click()
     expect(page.get_by_text("Scenario bewaard.").first).to_be_visible()
     settled(page)
 
@@ -42,9 +47,22 @@ def test_a_changed_scenario_is_kept_as_another_one_too(
     choose(page, "Stichting De Kade")
     keep(page, "Kade stopt")
     choose(page, "Werken")
-    keep(page, "Beide stoppen", "Bewaar als nieuw scenario")
+    keep(page, "Beide stoppen", "Bewaren als nieuw scenario")
     kept = {each.name: set(each.nodes) for each in of(workspace, harbour).scenarios.values()}
     assert kept == {"Kade stopt": {"quay"}, "Beide stoppen": {"quay", "works"}}
+
+
+def test_before_it_is_carried_out_wished_ties_are_counted_apart(
+    harbour_network: Network, words: Words
+) -> None:
+    tie = harbour_network.relations["quay-house"]
+    wished = Edit(tie, replace(tie, status=RelationStatus.WANTED))
+    network = apply(harbour_network, Change.of([wished]))
+    scenario = Scenario(frozenset({"quay"}))
+    change = make_it_so(network, scenario, on=date(2026, 1, 1), reason="", new_id=new_id)
+    told = summary(network, words, scenario, change, "", frozenset({"quay"}))
+    assert len(outcome(network, scenario).ties_lost) == 1
+    assert told[:2] == ["1 relatie eindigt.", "1 gewenste relatie vervalt."]
 
 
 def test_a_scenario_is_kept_compared_carried_out_and_undone(

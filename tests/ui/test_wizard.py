@@ -85,3 +85,67 @@ def test_a_workbook_of_any_make_comes_into_the_open_project(
         expect(page.get_by_text("Ongedaan gemaakt.")).to_be_visible()
         expect(page.get_by_text("Ongedaan gemaakt.")).to_be_hidden(timeout=20_000)
     assert workspace.snapshot(harbour).network == before
+
+
+@pytest.fixture
+def long_list(tmp_path: Path) -> Path:
+    """So many rows, one with a formula that was never calculated, that reading takes seconds."""
+    workbook = Workbook(write_only=True)
+    page = workbook.create_sheet("Partners")
+    for row in (["Organisatie", "Wijk"], ["=A1", "Noord"]):
+        page.append(row)
+    for number in range(50_000):
+        page.append([f"Organisatie {number}", "Zuid"])
+    file = tmp_path / "lang.xlsx"
+    workbook.save(file)
+    return file
+
+
+def test_a_long_import_is_stopped_and_changes_nothing(
+    visit: Callable[..., Page], harbour: str, workspace: Workspace, long_list: Path, partners: Path
+):
+    before = workspace.snapshot(harbour).network
+    page = visit("start", project=harbour)
+    page.get_by_role("button", name="Inlezen").click()
+    dialog = page.get_by_role("dialog")
+    dialog.locator("input[type=file]").set_input_files(str(long_list))
+    expect(dialog.get_by_text("Blad lezen: Partners")).to_be_visible()
+    dialog.get_by_role("button", name="Stop").click()
+    expect(dialog.get_by_text("Gestopt. Er is niets veranderd.")).to_be_visible()
+    expect(dialog.get_by_role("button", name="Opnieuw beginnen")).to_be_visible()
+    assert workspace.snapshot(harbour).network == before
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Inlezen").click()
+    dialog.locator("input[type=file]").set_input_files(str(partners))
+    expect(dialog.get_by_text("Contract – Looptijd", exact=True)).to_be_visible()
+
+
+def test_a_list_in_which_nobody_is_named_says_what_to_choose(
+    visit: Callable[..., Page], harbour: str, tmp_path: Path
+):
+    file = tmp_path / "codes.csv"
+    file.write_text("12;Noord-1\n13;Noord-2\n", "utf-8")
+    page = visit("start", project=harbour)
+    page.get_by_role("button", name="Inlezen").click()
+    dialog = page.get_by_role("dialog")
+    dialog.locator("input[type=file]").set_input_files(str(file))
+    dialog.get_by_role("combobox", name="Kolom B").click()
+    page.get_by_role("option", name="Niet inlezen").click()
+    expect(dialog.get_by_text("Er staat nog niemand in.")).to_be_visible()
+    dialog.get_by_role("combobox", name="Kolom B").click()
+    page.get_by_role("option", name="Wie", exact=True).click()
+    expect(dialog.get_by_text("Erbij: 2 partijen.")).to_be_visible()
+
+
+def test_a_file_that_cannot_be_opened_is_no_list_either(
+    visit: Callable[..., Page], harbour: str, tmp_path: Path
+):
+    file = tmp_path / "oud.xlsx"
+    file.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
+    page = visit("start", project=harbour)
+    page.get_by_role("button", name="Inlezen").click()
+    dialog = page.get_by_role("dialog")
+    dialog.locator("input[type=file]").set_input_files(str(file))
+    expect(dialog.get_by_text("Dit bestand kan niet worden ingelezen.")).to_be_visible()
+    expect(dialog.get_by_text("Deze werkmap heeft een wachtwoord")).to_be_visible()
+    expect(dialog.get_by_role("button", name="Lees het als een lijst")).to_have_count(0)

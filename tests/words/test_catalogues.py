@@ -12,6 +12,8 @@ import pytest
 from babel.messages.catalog import Message
 from babel.messages.pofile import read_po
 
+from network.exchange.columns import SHEETS
+from network.exchange.excel.guide import help_key
 from network.model import (
     NODE_KINDS,
     RELATION_KINDS,
@@ -158,6 +160,15 @@ def known(words: Words, context: str, id_: str) -> bool:
     return (context, id_) in ids_of(words.language)
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_sheet_and_column_of_a_workbook_is_explained(language: str) -> None:
+    words = words_in(language)
+    for table, sheet in SHEETS.items():
+        assert known(words, "sheet_help", table), table
+        for column in sheet.columns:
+            assert known(words, "column_help", help_key(column)), (table, column.field)
+
+
 def test_dates_and_numbers_are_written_as_dutch_people_do() -> None:
     from network.model import PartialDate
 
@@ -169,6 +180,8 @@ def test_dates_and_numbers_are_written_as_dutch_people_do() -> None:
     assert dutch.date(PartialDate.parse("2026-03")) == "maart 2026"
     assert dutch.date(PartialDate.parse("2026-Q4")) == "Q4 2026"
     assert words_in("en").date(PartialDate.parse("2026-11-21")) == "21 Nov 2026"
+    assert dutch.field_value("amount", 45000) == "45.000"
+    assert dutch.field_value("amount_year", 2026) == "2026"
 
 
 def test_a_number_too_large_to_read_is_told_as_it_is() -> None:

@@ -20,6 +20,7 @@ from network.exchange.annex.content import (
 )
 from network.model import (
     Backed,
+    Engagement,
     Evidence,
     Internal,
     Network,
@@ -103,7 +104,7 @@ class Draft:
         columns = (
             self.column("kind", 2.7, strong=True),
             self.column("name", 4),
-            self.column("ties", 10),
+            self.column("shown", 10),
         )
         rows = [row for kind, told in kinds.items() for row in grouped(cell(kind), told)]
         caption = self.t("Figure {number} in words", number=self.figures)
@@ -115,7 +116,8 @@ class Draft:
         return Line(text, ", ".join(dict.fromkeys(marks)))
 
     def marks(self, record: Backed) -> list[str]:
-        """Words for *aanname*, *gewenst* and the days between which a tie holds."""
+        """Words for *aanname*, *gewenst*, the days between which a tie holds, and a line of the
+        plan that is a draft or dropped where no column says so."""
         marks: list[str] = []
         if record.evidence is Evidence.ASSUMED:
             self.assumptions = True
@@ -124,6 +126,9 @@ class Draft:
             if record.status is RelationStatus.WANTED:
                 marks.append(self.t.of(record.status))
             marks += self._days(record.since, record.until)
+        told = "status" in self.plan_columns
+        if isinstance(record, Engagement) and not (told or record.status.is_promised):
+            marks.append(self.t.of(record.status))
         return marks
 
     def _days(self, since: PartialDate | None, until: PartialDate | None) -> list[str]:

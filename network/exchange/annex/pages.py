@@ -6,6 +6,7 @@ It holds for every kind of document, so that the same annex looks the same in ea
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Protocol
 
 from network.exchange.annex.content import Bullets, Illustration, Item, Picture, Table
@@ -17,6 +18,8 @@ WHOLE_PT = 230
 _POINTS = 72 / 25.4
 _CAPTIONED_PT = 95
 """Height that heading and caption take on the page of a picture."""
+_ROW_PT = 18
+"""Height of a line in a table under a picture, with room for one that takes two."""
 _READABLE = 0.78
 """Scale under which a picture in portrait is too small: 11 points become 8.5."""
 
@@ -37,7 +40,10 @@ class HousePages:
 
 
 def oriented(items: tuple[Item, ...], pages: Pages) -> Iterator[tuple[Item, bool]]:
-    """Items with whether they lie on a wide page: text goes with the table or picture after it."""
+    """Items with whether they lie on a wide page: text goes with the table or picture after it.
+
+    A picture in words stays under its picture where the page has room for both.
+    """
     wide, directions = False, []
     for item in reversed(items):
         if isinstance(item, Table):
@@ -47,7 +53,20 @@ def oriented(items: tuple[Item, ...], pages: Pages) -> Iterator[tuple[Item, bool
         elif isinstance(item, Bullets):
             wide = False
         directions.append(wide)
-    return zip(items, reversed(directions), strict=True)
+    lying = list(reversed(directions))
+    for place, (before, item) in enumerate(pairwise(items)):
+        if lying[place] and _fits_under(before, item, pages):
+            lying[place + 1] = True
+    return zip(items, lying, strict=True)
+
+
+def _fits_under(before: Item, item: Item, pages: Pages) -> bool:
+    """Whether a picture on its side leaves room on its page for itself in words."""
+    if not isinstance(before, Illustration) or not isinstance(item, Table) or not item.small:
+        return False
+    room = pages.room_pt(True)[1] - picture_size(before.picture, pages)[1] - 2 * _CAPTIONED_PT
+    lines = sum(max(len(each.lines) for each in cells) for cells in item.rows)
+    return lines * _ROW_PT <= room
 
 
 def picture_size(picture: Picture, pages: Pages) -> tuple[float, float]:

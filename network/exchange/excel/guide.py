@@ -148,18 +148,22 @@ def guide_rows(
         heads = (t("Column"), t("Meaning"), t("What goes in"), t("Internal"))
         rows.append([GuideCell(head, bold=True, white=True) for head in heads])
         for column in columns:
-            key = column.field if column.field in _SHARED else f"{table}.{column.field}"
             needed = f" ({t('needed')})" if column.needed else ""
             internal = t("yes") if column.internal else ""
             rows.append(
                 [
                     GuideCell(column.header + needed),
-                    GuideCell(t.name("column_help", key)),
+                    GuideCell(t.name("column_help", help_key(column))),
                     GuideCell(_allowed(column, network, t), wraps=True),
                     GuideCell(internal),
                 ]
             )
     return rows
+
+
+def help_key(column: Column) -> str:
+    """Under which id the meaning of a column stands; some columns mean the same everywhere."""
+    return column.field if column.field in _SHARED else f"{column.table}.{column.field}"
 
 
 def guide_height(row: list[GuideCell]) -> float:
@@ -193,6 +197,8 @@ def _allowed(column: Column, network: Network, t: Words) -> str:
         return t("One or more, with commas between: {words}.", words=words)
     if words:
         return t("One of: {words}.", words=words)
+    if column.content is Content.NAMES and column.table == "scenarios":
+        return t("One or more ids, with semicolons between.")
     if column.content is Content.NAMES:
         return t("One or more names, with semicolons between.")
     if column.content is Content.CUSTOM:

@@ -6,7 +6,9 @@ Groups of yEd, and any graph inside a node, become alliances with what lies in t
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +36,7 @@ _OWN = frozenset[str]().union(*_FIELDS.values())
 _UNDERSTOOD = frozenset((*NAMES, *KINDS, *TIE_WORDS)) | _OWN
 _MOST_DEFAULTS = 100
 """Attributes that we do not know, over which their defaults are not kept for every node."""
+_MARKUP = re.compile(r"<[^<>]*>")
 _PLACES = ("graph", "node", "edge")
 
 
@@ -176,7 +179,15 @@ def _labels(data: Any) -> list[str]:
         number = int(active) if active.isdecimal() and len(active) < 5 else 0
         data = looks[number if number < len(looks) else 0]
     return [
-        each.text.strip()
+        text
         for each in data.iter()
-        if local(each) in ("NodeLabel", "EdgeLabel") and (each.text or "").strip()
+        if local(each) in ("NodeLabel", "EdgeLabel") and (text := _without_look(each.text or ""))
     ]
+
+
+def _without_look(text: str) -> str:
+    """The words of a label; yEd takes one that begins with ``<html>`` for marked up text."""
+    text = text.strip()
+    if text[:6].lower() == "<html>":
+        text = unescape(_MARKUP.sub(" ", text)).strip()
+    return text

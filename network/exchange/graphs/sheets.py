@@ -54,6 +54,12 @@ def is_graph(sheets: Iterable[SheetRows]) -> bool:
     return any(sheet.ends or compact(sheet.title) == "elements" for sheet in found)
 
 
+def is_graph_sheet(sheet: SheetRows) -> bool:
+    """Whether a sheet by itself holds nodes or edges, or is marked to be left alone."""
+    ignored = sheet.title.strip().lower().endswith(_IGNORED)
+    return ignored or _sheet(sheet) is not None
+
+
 def tables_of_sheets(sheets: Iterable[SheetRows], name: str) -> Tables:
     """The raw tables of sheets with nodes and edges; other sheets are left alone.
 

@@ -39,7 +39,7 @@ def header_of(grid: Grid, network: Network | None = None) -> int:
         filled = filled_in(row.cells)
         known = sum(bool(role_of_header(cell)) for cell in filled)
         few = len(filled) == 1 and grid.width > 1
-        most = 2 * known >= len(filled) or known >= 3
+        most = 2 * known >= len(filled) or known >= 3 or _is_on_top(top[: at + 1])
         if known > best and most and not few and not is_total(row.cells):
             best, found = known, at
     if found < 0:
@@ -48,6 +48,21 @@ def header_of(grid: Grid, network: Network | None = None) -> int:
     if lower and lower.number == top[found].number + 1 and _goes_under(grid, top[found], lower):
         return lower.number
     return top[found].number
+
+
+def _is_on_top(rows: Sequence[Row]) -> bool:
+    """Whether the last of these rows is the first of a table, with a word for parties in it.
+
+    *Organisatie, Wijk, Website, Leden* name columns, though one of them only is known.
+    """
+    *above, row = rows
+    names = filled_in(row.cells)
+    return (
+        all(len(filled_in(each.cells)) < 2 for each in above)
+        and len(set(names)) > 1
+        and any(role_of_header(name) == "party" and len(name.split()) < 3 for name in names)
+        and not any(is_number(name) or is_mark(name) or len(name) > 60 for name in names)
+    )
 
 
 def upper_header(grid: Grid, header: int) -> Row | None:

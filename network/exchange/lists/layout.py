@@ -14,6 +14,7 @@ from network.exchange.lists.headers import (
     header_of,
     own_name,
 )
+from network.exchange.lists.relations import relation_of
 from network.exchange.lists.words import (
     heading_kind,
     is_aside,
@@ -21,6 +22,7 @@ from network.exchange.lists.words import (
     is_mark,
     is_number,
     is_personal,
+    is_tie_word,
     is_total,
     kinds_of,
     names_functions,
@@ -41,7 +43,8 @@ _LOOKED_AT = 2_000
 _SEVERAL = re.compile(r"[,;/\n]")
 _ONCE = (
     *("party", "kind", "short", "aliases", "description", "id"),
-    *("from", "to", "relation", "since", "until", "amount", "source", "section"),
+    *("from", "to", "relation", "since", "until", "amount", "amount_year"),
+    *("strength", "status", "source", "section"),
 )
 _AMBIGUOUS = {"source", "bron", "target", "doel"}
 
@@ -90,8 +93,12 @@ def layout_with_header(grid: Grid, header: int, network: Network | None = None) 
         for name, cells in zip(names, columns, strict=True)
     ]
     roles = _ends(roles, names)
+    if "amount" not in roles:  # a year of something else
+        roles = ["custom" if role == "amount_year" else role for role in roles]
     roles = _one_of_each(roles, columns)
     roles = _crossed(roles, names, columns)
+    if not header:
+        roles = _bare_ends(roles, columns)
     if not {"party", "from", "to"} & set(roles):
         texts = [at for at, role in enumerate(roles) if not role and any(columns[at])] or [
             at for at, role in enumerate(roles) if role == "functions"
@@ -162,6 +169,9 @@ def _role(name: str, cells: Sequence[str], named: bool, network: Network | None)
         return "function" if named else ""
     if said == "id":
         return "id" if len(set(filled)) == len(filled) and not _counts_up(filled) else "none"
+    if said in ("strength", "status"):
+        known = _share_of(filled, lambda cell: is_tie_word(said, cell)) >= _ENOUGH
+        return said if known else "custom"
     if said:
         return said
     if not filled:
@@ -201,6 +211,27 @@ def _ends(roles: Sequence[str], names: Sequence[str]) -> list[str]:
         found[found.index("kind")] = "relation"
     if "to" in found and "from" in found:
         found = ["custom" if role == "party" else role for role in found]
+    return found
+
+
+def _bare_ends(roles: Sequence[str], columns: Sequence[Sequence[str]]) -> list[str]:
+    """The ends of ties without a header: two columns that share names, and what is said of them.
+
+    The same names on the left and on the right are parties; functions stand on one side only.
+    """
+    found = list(roles)
+    open_ = [at for at, role in enumerate(roles) if not role and any(columns[at])]
+    words = [
+        at for at in open_ if _share_of(filled_in(columns[at]), lambda c: bool(relation_of(c))) == 1
+    ]
+    ends = [at for at in open_ if at not in words][:2]
+    if len(ends) < 2 or {"party", "from", "to", "functions"} & set(roles):
+        return found
+    left, right = ({normalised(cell) for cell in filled_in(columns[at])} for at in ends)
+    if words or left & right:
+        found[ends[0]], found[ends[1]] = "from", "to"
+        for at in words[:1]:
+            found[at] = "relation"
     return found
 
 

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from network.exchange.columns import compact
 from network.exchange.lists.book import Lists
 from network.exchange.lists.doubts import (
     APART,
@@ -22,6 +21,7 @@ from network.exchange.lists.doubts import (
 )
 from network.exchange.lists.grid import Grid
 from network.exchange.lists.relations import relation_of
+from network.exchange.lists.row_values import keep
 from network.exchange.lists.said import Entry, Named, Pairs
 from network.exchange.lists.tying import Tying, Wanted, differs, filled
 from network.exchange.progress import Progress
@@ -132,6 +132,7 @@ class _Group:
     rows: dict[tuple[str, int], Grid] = field(default_factory=dict)
     entries: list[Entry] = field(default_factory=list)
     tied: dict[str, tuple[Node, bool]] = field(default_factory=dict)
+    said: set[tuple[str, Pairs]] = field(default_factory=set)
 
 
 @dataclass
@@ -279,7 +280,7 @@ class _Maker:
             for name, value in entry.values:
                 said.setdefault(name, value)
             for each in entry.custom:
-                custom.setdefault(compact(each.name), each)
+                keep(custom, each)
         return self._values(tuple(said.items())), tuple(custom.values())
 
     def _values(self, pairs: Pairs) -> dict[str, Any]:
@@ -305,11 +306,13 @@ class _Maker:
         for kind, named in ((FUNCTION, entry.functions), ("alliance", entry.alliances)):
             for each in named:
                 other = self.nodes[id(self._group_named(kind, each.name))]
-                if other.id == node.id or other.id in group.tied:
+                said = other.id, each.values
+                if other.id == node.id or said in group.said:
                     continue
+                group.said.add(said)
                 is_new = self.tying.tie(node, other, self._wanted(each, kind, entry))
                 if is_new is not None:
-                    group.tied[other.id] = (other, is_new)
+                    group.tied.setdefault(other.id, (other, is_new))
 
     def _wanted(self, named: Named, kind: str, entry: Entry) -> Wanted:
         rows = {(entry.grid.place, row): entry.grid for row in entry.rows} if entry.grid else {}

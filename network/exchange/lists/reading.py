@@ -8,15 +8,16 @@ it what would come into a network.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from network.exchange.columns import compact
 from network.exchange.lists.grid import Grid
 from network.exchange.lists.headers import filled_in, header_cells, own_name, upper_header
 from network.exchange.lists.layout import Layout
-from network.exchange.lists.row_values import RowSaid, RowValues, Unread, Values
-from network.exchange.lists.said import Entry, Named, PastedList, Skipped, Stated
+from network.exchange.lists.names import BULLETS, bare_name, names_in, parties_in
+from network.exchange.lists.row_values import RowSaid, RowValues, Unread, Values, keep
+from network.exchange.lists.said import Entry, Named, Pairs, PastedList, Skipped, Stated
 from network.exchange.lists.words import (
     Sorting,
     heading_kind,
@@ -26,14 +27,12 @@ from network.exchange.lists.words import (
     kinds_of,
 )
 from network.exchange.progress import Progress
-from network.exchange.tables import Row
+from network.exchange.tables import Row, column_letters
 from network.model import Custom, Network, PartySort, called, normalised
 
 LONGEST_NAME = 200
 """Characters over which a text is no name of a party or a function."""
 
-_BULLETS = "•·▪◦●"
-_LEADING = re.compile(r"^(?:[-–—*>o•·▪◦●]|\d{1,2}[.)])\s+")
 _OPEN = Sorting("")
 _ENDS = ";\n"
 """What may stand between several names at one end of a tie; names hold commas and slashes."""
@@ -53,52 +52,6 @@ def read_list(
     return _Reader(grid, layout, network).read(progress or Progress())
 
 
-def names_in(
-    text: str, separators: str, is_known: Callable[[str], bool] = lambda _: False
-) -> list[str]:
-    """The names in one cell, without bullets; a known name that holds a separator stays whole.
-
-    What stands between brackets is never taken apart.
-    """
-    sign = re.escape(separators + _BULLETS)
-    parts: list[str] = []
-    signs: list[str] = []
-    current = ""
-    for found in re.finditer(rf"\([^()]*\)|[{sign}]|[^{sign}(]+|\(", text):
-        if len(found[0]) == 1 and found[0] in separators + _BULLETS:
-            parts.append(current)
-            signs.append(found[0])
-            current = ""
-        else:
-            current += found[0]
-    parts.append(current)
-    return list(_whole_names(parts, signs, is_known))
-
-
-def _whole_names(
-    parts: list[str], signs: list[str], is_known: Callable[[str], bool]
-) -> Iterator[str]:
-    at = 0
-    while at < len(parts):
-        count = 1
-        for longer in range(min(4, len(parts) - at), 1, -1):
-            joined = parts[at] + "".join(
-                signs[at + n - 1] + parts[at + n] for n in range(1, longer)
-            )
-            if is_known(bare_name(joined)):
-                count = longer
-                break
-        text = parts[at] + "".join(signs[at + n - 1] + parts[at + n] for n in range(1, count))
-        if not is_blank(name := bare_name(text)):
-            yield name
-        at += count
-
-
-def bare_name(text: str) -> str:
-    """The name without the dash or number of a list before it, and without double spaces."""
-    return " ".join(_LEADING.sub("", text.strip()).split())
-
-
 @dataclass
 class _Draft:
     """A party while its rows are read."""
@@ -113,8 +66,8 @@ class _Draft:
     aliases: dict[str, None] = field(default_factory=dict)
     values: Values = field(default_factory=dict)
     custom: dict[str, Custom] = field(default_factory=dict)
-    functions: dict[str, Named] = field(default_factory=dict)
-    alliances: dict[str, Named] = field(default_factory=dict)
+    functions: dict[tuple[str, Pairs], Named] = field(default_factory=dict)
+    alliances: dict[tuple[str, Pairs], Named] = field(default_factory=dict)
     rows: dict[int, None] = field(default_factory=dict)
 
     def entry(self, grid: Grid, usual: str) -> Entry:
@@ -151,7 +104,7 @@ class _Reader:
 
     def read(self, progress: Progress) -> PastedList:
         self.kinds = kinds_of(self.network)
-        signs = set(self.layout.separators + _BULLETS)
+        signs = set(self.layout.separators + BULLETS)
         self.whole = {
             normalised(name)
             for node in (self.network.nodes.values() if self.network else ())
@@ -163,6 +116,8 @@ class _Reader:
         for index, role in enumerate(self.layout.roles):
             self.at.setdefault(role, []).append(index)
         self.values = RowValues(self.names, self.at)
+        self.faulty = frozenset(() if self.grid.turned else self.grid.faulty)
+        self.across = self._parties_across()
         upper = upper_header(self.grid, self.layout.header)
         heading, above, last = "", None, 0
         rows = self.grid.rows if self.layout.use != "skip" else ()
@@ -201,23 +156,30 @@ class _Reader:
         if is_total(row.cells):
             self._skip(row, "total")
             return None
-        name = bare_name(self._cell(row, "party").replace("\n", " "))
-        if is_blank(name) or len(name) > LONGEST_NAME:
-            if is_blank(name) and above is not None and self._says_more(row):
+        names = parties_in(self._cell(row, "party"))
+        if not names:
+            lost = any(self._is_faulty(row, index) for index in self.at.get("party", ()))
+            if not lost and above is not None and self._says_more(row):
                 self._fill(above, row)
                 return above
-            self._skip(row, "no_name" if is_blank(name) else "too_long")
-            return None
-        sorting = self._sorting(self._cell(row, "kind"))
-        draft = self._draft(name, sorting.kind or heading, sorting.sort)
-        draft.word = draft.word or (self._cell(row, "kind") if sorting == _OPEN else "")
-        self._fill(draft, row)
-        return draft
+            self._skip(row, "no_name")
+        draft: _Draft | None = None
+        for name in names:
+            if len(name) > LONGEST_NAME:
+                self._skip(row, "too_long")
+                continue
+            sorting = self._sorting(self._cell(row, "kind"))
+            draft = self._draft(name, sorting.kind or heading, sorting.sort)
+            draft.word = draft.word or (self._cell(row, "kind") if sorting == _OPEN else "")
+            self._fill(draft, row, len(names) > 1)
+        return draft if len(names) == 1 else None
 
-    def _fill(self, draft: _Draft, row: Row) -> None:
+    def _fill(self, draft: _Draft, row: Row, together: bool = False) -> None:
+        """Enter what a row says of a party; ``together`` says that it names others as well."""
         draft.rows[row.number] = None
-        draft.short = draft.short or bare_name(self._cell(row, "short"))[:LONGEST_NAME]
-        draft.id = draft.id or self._cell(row, "id")
+        if not together:
+            draft.short = draft.short or bare_name(self._cell(row, "short"))[:LONGEST_NAME]
+            draft.id = draft.id or self._cell(row, "id")
         for index in self.at.get("note", ()):
             if text := _at(row, index):
                 draft.notes[text] = None
@@ -226,30 +188,39 @@ class _Reader:
         said = self.values.of(row)
         for name, value in said.fields.items():
             draft.values.setdefault(name, value)
-        has_ties = self.layout.use != "names" and self._fill_ties(draft, row, said)
-        for custom in (*said.custom, *(said.kept if has_ties else said.spare)):
-            draft.custom.setdefault(compact(custom.name), custom)
-        if has_ties:
+        ties = () if self.layout.use == "names" else tuple(self._ties(row))
+        if together or len({(role, normalised(name)) for role, name, _ in ties}) > 1:
+            said = self.values.shared(row, said)
+        entered = [self._enter(draft, row, said, *tie) for tie in ties]
+        custom = said.kept if any(entered) else said.spare
+        for each in (*said.custom, *custom):
+            keep(draft.custom, each)
+        if any(entered):
             self.unread += said.unread
 
-    def _fill_ties(self, draft: _Draft, row: Row, said: RowSaid) -> bool:
-        """Enter the ties of a row of a party; whether it has any."""
-        before = len(self.stated)
-        for target in self._ends(row, "to"):
-            self._state(row, draft.name, target, said.tie)
-        has_ties = len(self.stated) > before
-        for role, held in (("functions", draft.functions), ("alliances", draft.alliances)):
+    def _ties(self, row: Row) -> Iterator[tuple[str, str, str]]:
+        """What a row of a party is tied to: as what, the name, and what stood instead of a mark."""
+        for name in self._ends(row, "to"):
+            yield "to", name, ""
+        for role in ("functions", "alliances"):
             for index in self.at.get(role, ()):
                 for name in names_in(_at(row, index), self.layout.separators, self._is_known):
-                    self._name(row, held, name, "", said.tie)
-                    has_ties = True
+                    yield role, name, ""
         for index in self.at.get("function", ()):
             cell = _at(row, index)
             name = own_name(self.names[index])
             if not is_blank(cell) and name:
-                self._name(row, draft.functions, name, "" if is_mark(cell) else cell, said.tie)
-                has_ties = True
-        return has_ties
+                role = "to" if normalised(name) in self.across else "functions"
+                yield role, name, "" if is_mark(cell) else cell
+
+    def _enter(
+        self, draft: _Draft, row: Row, said: RowSaid, role: str, name: str, remark: str
+    ) -> bool:
+        """Enter a tie; whether it can be, and so holds what the row says."""
+        if role == "to":
+            return self._state(row, draft.name, name, said.tie, remark=remark)
+        held = draft.functions if role == "functions" else draft.alliances
+        return self._name(row, held, name, remark, said.tie)
 
     def _tie(self, row: Row, sources: list[str]) -> None:
         targets = self._ends(row, "to")
@@ -262,6 +233,8 @@ class _Reader:
             self._skip(row, "no_end")
         else:
             said = self.values.of(row)
+            if len(sources) * len(targets) > 1:
+                said = self.values.shared(row, said)
             self.unread += said.unread
             values, custom = said.tie | said.fields, said.custom + said.kept
             for source in sources:
@@ -269,13 +242,20 @@ class _Reader:
                     self._state(row, source, target, values, custom)
 
     def _state(
-        self, row: Row, source: str, target: str, values: Values, custom: tuple[Custom, ...] = ()
-    ) -> None:
+        self,
+        row: Row,
+        source: str,
+        target: str,
+        values: Values,
+        custom: tuple[Custom, ...] = (),
+        remark: str = "",
+    ) -> bool:
         if normalised(source) == normalised(target):
             self._skip(row, "itself")
-            return
+            return False
         word = self._cell(row, "relation")
-        remark = "\n".join(filter(None, (_at(row, at) for at in self.at.get("note", ()))))
+        if "from" in self.at:
+            remark = "\n".join(filter(None, (_at(row, at) for at in self.at.get("note", ()))))
         self.stated.append(
             Stated(
                 source,
@@ -283,11 +263,12 @@ class _Reader:
                 word,
                 tuple(values.items()),
                 custom,
-                remark if "from" in self.at else "",
+                remark,
                 row.number,
                 self.grid,
             )
         )
+        return True
 
     def _ends(self, row: Row, role: str) -> list[str]:
         found: list[str] = []
@@ -299,13 +280,20 @@ class _Reader:
         return found
 
     def _name(
-        self, row: Row, held: dict[str, Named], name: str, remark: str, values: Values
-    ) -> None:
+        self,
+        row: Row,
+        held: dict[tuple[str, Pairs], Named],
+        name: str,
+        remark: str,
+        values: Values,
+    ) -> bool:
         name = " ".join(name.split())
         if len(name) > LONGEST_NAME:
             self.skipped.append(Skipped(row.number, "too_long", name))
-        else:
-            held.setdefault(normalised(name), Named(name, remark, tuple(values.items())))
+            return False
+        pairs = tuple(values.items())
+        held.setdefault((normalised(name), pairs), Named(name, remark, pairs))
+        return True
 
     def _draft(self, name: str, kind: str, sort: PartySort | None) -> _Draft:
         """The party of this name; one without a kind is the one with, and takes its kind."""
@@ -349,8 +337,19 @@ class _Reader:
         if self.layout.use in ("names", "skip"):
             return
         for index in self.at.get("function", ()):
-            if name := " ".join(own_name(self.names[index]).split())[:LONGEST_NAME]:
+            name = " ".join(own_name(self.names[index]).split())[:LONGEST_NAME]
+            if name and normalised(name) not in self.across:
                 yield name
+
+    def _parties_across(self) -> frozenset[str]:
+        """The parties of the list that are columns too: most of its crosses are ties of parties."""
+        columns = {normalised(own_name(self.names[at])) for at in self.at.get("function", ())}
+        below = (row for row in self.grid.rows if row.number > self.layout.header and columns)
+        both = columns & {normalised(bare_name(self._cell(row, "party"))) for row in below}
+        return frozenset(both if 2 * len(both) > len(columns) else ())
+
+    def _is_faulty(self, row: Row, index: int) -> bool:
+        return f"{column_letters(index)}{row.number}" in self.faulty
 
     def _blank_rows(self) -> int:
         """How many rows between the header and the last row have nothing in them."""

@@ -62,8 +62,7 @@ class Tying:
         for tie in sorted(network.relations.values(), key=lambda tie: tie.id):
             if tie.kind in _CONTAINING:
                 self._wider.setdefault(tie.source, set()).add(tie.target)
-            if tie.status is not RelationStatus.ENDED:
-                self._hold(_Held(tie, tie))
+            self._hold(_Held(tie, tie))
 
     @property
     def added(self) -> list[Relation]:
@@ -82,7 +81,13 @@ class Tying:
     def tie(self, node: Node, other: Node, wanted: Wanted) -> bool | None:
         """Enter a tie; whether it is new, None where it cannot be."""
         kind, source, target = self._ends(node, other, wanted)
-        held = self._held.get((kind, source.id, target.id), [])
+        over = wanted.values.get("status") is RelationStatus.ENDED
+        held = [
+            each
+            for each in self._held.get((kind, source.id, target.id), [])
+            # A list that says nothing of an end tells of a tie that is there now.
+            if over or each.now.status is not RelationStatus.ENDED
+        ]
         fitting = next((each for each in held if _fits(each.now, wanted)), None)
         if fitting is not None:
             self.there += fitting.before is not None

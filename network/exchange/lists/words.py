@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
+from network.exchange.cells import scale_words, word_reader
 from network.exchange.columns import compact
-from network.model import NODE_KINDS, Network, PartySort, normalised
+from network.model import NODE_KINDS, Network, PartySort, RelationStatus, Strength, normalised
 from network.words import LANGUAGES, words_in
 
 
@@ -31,6 +33,9 @@ ROLES = (
     "since",
     "until",
     "amount",
+    "amount_year",
+    "strength",
+    "status",
     "source",
     "section",
     "note",
@@ -59,7 +64,8 @@ _HEADERS: dict[str, str] = {
     "alliances": "samenwerkingsverband samenwerkingsverbanden verband verbanden neemtdeelaan "
     "deelnemeraan deelnemervan lidvan alliance alliances memberof",
     "short": "afkorting kortenaam roepnaam shortname abbreviation acronym",
-    "note": "opmerking opmerkingen notitie notities toelichting bijzonderheden remark remarks note "
+    "note": "opmerking opmerkingen opm notitie notities toelichting bijzonderheden aantekening "
+    "aantekeningen remark remarks note "
     "notes comment comments",
     "since": "sinds since",
     "amount": "bedrag bedragen subsidie subsidiebedrag budget euro eur amount",
@@ -73,6 +79,10 @@ _WHOLE_HEADERS: dict[str, str] = {
     "to": "naar to target doel metwie aan naarpartij naarpartner naarorganisatie partijnaar "
     "naarwie partij2 partner2 organisatie2 actor2 naam2 partijb partnerb organisatieb actorb naamb "
     "toparty targetparty naarknoop tonode targetnode werktsamenmet samenwerkingmet met",
+    "amount_year": "bedraginjaar jaarvanhetbedrag jaar subsidiejaar begrotingsjaar boekjaar year "
+    "amountyear",
+    "strength": "sterkte intensiteit strength intensity",
+    "status": "status statusrelatie",
     "relation": "relatie soortrelatie typerelatie aardrelatie aardvanderelatie verbinding "
     "relationtype typeofrelation edge edgetype tie typeoftie",
     "since": "vanaf begin begindatum startdatum ingangsdatum start startdate",
@@ -101,6 +111,8 @@ _PERSONAL = re.compile(
     r"|(?:[A-Z]\.\s?){1,4}(?:(?:van|de|der|den|ter|ten)\s){0,2}[A-Z][\w-]+",
     re.DOTALL,
 )
+_DAY = r"\d{1,2}[-/ ]\d{1,2}[-/ ](?:\d{4}|\d{2})"
+_DAYS = re.compile(rf"{_DAY}(?:\s*(?:[-–/]|t/m|tot(?: en met)?)\s*{_DAY})?", re.IGNORECASE)
 _KINDS: dict[str, str] = {
     "partner": "organisatie organisaties stichting stichtingen vereniging verenigingen instelling "
     "instellingen extern externe organisation organization",
@@ -113,6 +125,16 @@ _KINDS: dict[str, str] = {
     "place": "locatie locaties wijk wijken vestiging gebied gebieden location neighbourhood",
     "task": "opgave opgaven",
     "function": "functie functies",
+}
+_STRENGTHS = {
+    1: "zwak laag weak low",
+    2: "normaal gemiddeld midden normal medium",
+    3: "sterk hoog strong high",
+}
+_STATUSES: dict[str, str] = {
+    "wanted": "beoogd gepland voorgenomen planned intended",
+    "existing": "bestaat actief lopend active current",
+    "ended": "gestopt afgelopen vervallen stopped former",
 }
 _HEADING_KINDS = ("department", "partner", "alliance", "programme", "function", "task")
 _TOTALS = _set("aantal totaal total count som sum")
@@ -154,8 +176,13 @@ def role_of_header(text: str) -> str:
 
 
 def is_personal(text: str) -> bool:
-    """Whether a cell reads as a person, or as an address or number to reach one at."""
-    return len(text) < 200 and _PERSONAL.fullmatch(text) is not None
+    """Whether a cell reads as a person, or as an address or number to reach one at.
+
+    A date is neither, though *01-09-2023* is written much like a telephone number.
+    """
+    if len(text) >= 200 or _DAYS.fullmatch(text):
+        return False
+    return _PERSONAL.fullmatch(text) is not None
 
 
 def names_functions(text: str) -> bool:
@@ -208,9 +235,33 @@ def kinds_of(network: Network | None) -> dict[str, Sorting]:
     return _built_in_kinds() | own
 
 
+def tie_word(role: str, text: str) -> Strength | RelationStatus:
+    """How strong a tie is or how it stands, as people write it; raises CellProblem."""
+    return word_reader(_tie_words()[role])(text)
+
+
+def is_tie_word(role: str, text: str) -> bool:
+    """Whether a cell holds such a word: a column *Status* may tell anything."""
+    return compact(text) in _tie_words()[role]
+
+
 def heading_kind(text: str) -> str:
     """The kind that a row with only these words announces: *Afdelingen* over departments."""
     return _plurals().get(compact(text), "") if len(text) < 60 else ""
+
+
+@cache
+def _tie_words() -> dict[str, dict[str, Any]]:
+    strengths = {
+        word: Strength(value) for value, words in _STRENGTHS.items() for word in words.split()
+    }
+    statuses = {
+        word: RelationStatus(value) for value, words in _STATUSES.items() for word in words.split()
+    }
+    return {
+        "strength": strengths | scale_words(Strength),
+        "status": statuses | scale_words(RelationStatus),
+    }
 
 
 @cache

@@ -74,19 +74,17 @@ def _broken(cell: str) -> str:
 
 def woo_csv(overview: Overview, t: Words) -> bytes:
     """The overview as a zip: a CSV per table, and one that says what it is."""
+    named = [
+        (f"{number}-{t.name('woo_file', part.id)}.csv", part)
+        for number, part in enumerate(overview.parts, 1)
+    ]
     about = [
         (t("Overview"), overview.title),
         *overview.facts,
         (t("Explanation"), overview.about),
         *(((t("Mind"), overview.warning),) if overview.warning else ()),
-        *((part.heading, f"{_file(part, t)}: {part.about}") for part in overview.parts),
+        *((part.heading, f"{name}: {part.about}") for name, part in named),
     ]
     files = {f"0-{t('overview')}.csv": csv_bytes((t("What"), t("Data")), about)}
-    for number, part in enumerate(overview.parts, 1):
-        name = f"{number}-{_file(part, t)}"
-        files[name] = csv_bytes(part.columns, part.rows)
+    files |= {name: csv_bytes(part.columns, part.rows) for name, part in named}
     return zipped(files)
-
-
-def _file(part: Part, t: Words) -> str:
-    return f"{t.name('woo_file', part.id)}.csv"

@@ -256,7 +256,7 @@ def _value(network: Network, record: Record, name: str, t: Words) -> str:
         return t.kind(network, value)
     if isinstance(value, tuple) and value and isinstance(value[0], Custom):
         return "; ".join(f"{each.name}: {each.value}" for each in value)
-    return str(value) if isinstance(value, int) and name.endswith("year") else t.value(value)
+    return t.field_value(name, value)
 
 
 def _basis(network: Network, record: Backed, t: Words) -> str:

@@ -242,7 +242,11 @@ def _promises(draft: Draft, party: Node) -> tuple[str, ...]:
     """The agreed levels, how often, and in which phase: what is promised, nothing internal."""
     network = draft.network
     phases = {id_: by_order(phase) for id_, phase in network.phases.items()}
-    lines = [line for line in network.engagements.values() if line.node == party.id]
+    lines = [
+        line
+        for line in network.engagements.values()
+        if line.node == party.id and line.status.is_promised
+    ]
     lines.sort(key=lambda line: (line.phase != "", phases.get(line.phase, ()), line.id))
     return tuple(filter(None, (_promise(draft, line) for line in lines)))
 

@@ -48,7 +48,7 @@ def page() -> None:
     with right, st.spinner(t("The annex is being drawn …")):
         now = state.snapshot()
         groups = tuple(sorted(group.value for group in include))
-        pictures = _drawn(now.network, state.project_id(), now.revision, t.language, groups)
+        pictures = _drawn(now.network, now.number, now.revision, t.language, groups)
         _paper(t, blocks, include, pictures)
     with above:
         _alone(t, include, pictures)
@@ -218,7 +218,7 @@ def _paper(
 
 @st.cache_data(max_entries=8, show_spinner=False)
 def _drawn(
-    _network: Network, project: str, revision: int, language: str, groups: tuple[str, ...]
+    _network: Network, number: int, revision: int, language: str, groups: tuple[str, ...]
 ) -> dict[str, Picture]:
     """The pictures of a revision, drawn once for everyone who looks at it."""
     from network.publishing import annex_blocks, annex_pictures

@@ -181,6 +181,7 @@ def _form(contact: Contact | None, network: Network, t: Words) -> None:
         role = right.text_input(
             t("Function"), contact.role if contact else "", max_chars=200, key=f"{key}_role"
         )
+        left, right = st.columns(2)  # a row for itself: Tab goes as one reads
         email = left.text_input(
             t("E-mail"), contact.email if contact else "", max_chars=200, key=f"{key}_email"
         )

@@ -7,7 +7,7 @@ from itertools import groupby
 
 import streamlit as st
 
-from network.analysis.findings import FINDINGS, Accepted, parted
+from network.analysis.findings import FINDINGS, Accepted, fingerprint, parted
 from network.model import Change, Finding, Network, today
 from network.ui import state
 from network.ui.finding_deeds import accept, deed_of, lead, lead_on
@@ -96,7 +96,7 @@ def _group(network: Network, code: str, held: list[Finding], t: Words) -> None:
 
 
 def _row(network: Network, finding: Finding, t: Words) -> None:
-    key = f"{finding.code}_{finding.id}_{hash(finding.facts.get('activity', ''))}"
+    key = fingerprint(finding)
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.markdown(plain(t.finding(finding)), width="stretch")
         deed = deed_of(network, finding, t)

@@ -14,6 +14,8 @@ from network.workspace import Entry
 
 _PAGE = 25
 _FETCH = 200
+_ALL = "\n"
+"""No name of anything: names are one line. With ``None`` the list would offer to be emptied."""
 _AUTHOR, _ACTION, _SHOWN = "history.author", "history.action", "history.shown"
 
 
@@ -89,18 +91,19 @@ def _choice(
 ) -> None:
     """A list to filter by; its choice is kept while the session lasts."""
     value = state.recall(name)
-    options: list[str | None] = [None, *values]
+    options = [_ALL, *values]
     key = f"kv_{name}"
 
     def choose() -> None:
-        state.remember(name, state.widget(key))
+        chosen = state.widget(key)
+        state.remember(name, None if chosen == _ALL else chosen)
         state.remember(_SHOWN, _PAGE)
 
     st.selectbox(
         label,
         options,
         index=options.index(value) if value in options else 0,
-        format_func=lambda each: everything if each is None else word(each),
+        format_func=lambda each: everything if each == _ALL else word(each),
         key=key,
         width=280,
         on_change=choose,
@@ -144,4 +147,7 @@ def _entry(entry: Entry, book: ChangeBook, t: Words) -> None:
     )
     if box.open:
         with box:
-            st.html(book.table(entry.change, t))
+            if entry.change:
+                st.html(book.table(entry.change, t))
+            else:
+                st.caption(t("This changed nothing in the project; it is only noted."))

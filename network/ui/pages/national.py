@@ -18,7 +18,7 @@ from network.analysis.slices import Alliances
 from network.model import Change, Network, Sector
 from network.ui import state
 from network.ui.figure_menu import figure_menu
-from network.ui.figures import LAYOUT, show_figure
+from network.ui.figures import show_figure
 from network.ui.labels import node_label
 from network.ui.markup import plain
 from network.ui.tables import Button, Column, Edits, Row, Value, edit_table, read_table, revising
@@ -49,7 +49,6 @@ def page() -> None:
             state.go("network_map")
         return
     picture = national_picture(network, _alliances(t))
-    st.html(LAYOUT)
     _number(picture, t)
     _sectors(network, picture, t)
     _unknown(network, picture, t)
@@ -93,7 +92,7 @@ def _sectors(network: Network, picture: NationalPicture, t: Words) -> None:
 
     st.header(t("Sectors"), anchor=False)
     if picture.white_spots:
-        names = t.list([t.of(row.figure.sector) for row in picture.white_spots])
+        names = "; ".join(t.of(row.figure.sector) for row in picture.white_spots)
         st.warning(t("White spots: {names}.", names=plain(names)))
     else:
         st.success(t("There is a partner in every sector of the national picture."))
@@ -141,9 +140,9 @@ def _unknown(network: Network, picture: NationalPicture, t: Words) -> None:
             "itself stands in the ties of this network."
         ),
         t(
-            "They are of 2022 and of the school year 2022-2023. The chart of every sort of "
-            "partner is a picture in the source: where no number stands in the text, none stands "
-            "here."
+            "They are of 2022 and of the school year 2022-2023, the one on businesses is of 2020. "
+            "The chart of every sort of partner is a picture in the source: where no number "
+            "stands in the text, none stands here."
         ),
         t("A sector without partners may be one that nobody has recorded yet."),
         t("Alliances count by member here: an alliance whose members are known does not count.")

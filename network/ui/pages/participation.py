@@ -36,6 +36,7 @@ from network.words import LANGUAGES, Words, words_in
 
 _TABS = ("plan", "activities", "schedule", "review")
 _COLUMNS = "participation.columns"
+_MENU = "kv_plan_more"
 
 
 def page() -> None:
@@ -114,7 +115,8 @@ def _choose() -> None:
 def _deeds(t: Words, phase: str) -> None:
     """What is done to the plan as a whole.
 
-    The menu tells nothing when it closes: a run of the page would close the dialog too.
+    A press closes the menu by a new key, for it would stand over the dialog. Closing tells the
+    server nothing: a run of the page would close the dialog too.
     """
     deeds = (
         (t("Hand over …"), ":material/swap_horiz:", ask_handover),
@@ -125,9 +127,11 @@ def _deeds(t: Words, phase: str) -> None:
         ),
         (t("Words for levels …"), ":material/stairs:", ask_levels),
     )
-    with st.popover(t("More"), icon=":material/more_horiz:"):
+    with st.popover(t("More"), icon=":material/more_horiz:", key=state.fresh(_MENU)):
         pressed = [
-            ask for label, icon, ask in deeds if st.button(label, icon=icon, type="tertiary")
+            ask
+            for label, icon, ask in deeds
+            if st.button(label, icon=icon, type="tertiary", on_click=state.renew, args=(_MENU,))
         ]
     for ask in pressed:
         ask()

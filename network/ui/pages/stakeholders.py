@@ -51,7 +51,7 @@ def page() -> None:
         with st.container(key="kv_stakeholders_table"):
             _table(network, t, phase, rater, more)
         with st.container(key="kv_stakeholders_grid"):
-            figures(network, t, phase)
+            figures(network, t, phase, below=more)
 
 
 def _more(t: Words) -> bool:
