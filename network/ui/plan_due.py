@@ -8,6 +8,7 @@ from datetime import date, timedelta
 import streamlit as st
 
 from network.analysis.activities import Due, DueSort, due
+from network.analysis.reviewing import ends_of
 from network.model import Network, today
 from network.ui import state
 from network.ui.agreement_panel import lead_to
@@ -89,10 +90,7 @@ def _group(network: Network, t: Words, sort: DueSort, held: list[Due]) -> None:
 
 def _parties(network: Network, each: Due) -> str:
     if each.agreement:
-        agreement = network.agreements[each.agreement]
-        tie = network.relations.get(agreement.relation)
-        ends = (tie.source, tie.target) if tie else (agreement.node,)
-        return _labels(network, ends)
+        return _labels(network, ends_of(network, network.agreements[each.agreement]))
     nodes = tuple(network.engagements[line].node for line in each.lines)
     if len(set(nodes)) > 2:
         return f"{network.nodes[nodes[0]].label} + {len(set(nodes)) - 1}"

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from network.drawing.figure import Box, Figure
 
 _ASSETS = Path(__file__).parent / "assets"
-_PIXELS = 4 / 3
+PIXELS = 4 / 3
 """Of a screen in a point."""
 LEAST = 0.7
 """Of its natural size, to keep its letters readable: a wider figure is scrolled."""
@@ -141,8 +141,8 @@ def live_figure(
         if box.node
     )
     pointing(
-        f'<div class="wide"><div class="sheet" style="max-width: {width * _PIXELS:.0f}px; '
-        f'min-width: {width * _PIXELS * LEAST:.0f}px">'
+        f'<div class="wide"><div class="sheet" style="max-width: {width * PIXELS:.0f}px; '
+        f'min-width: {width * PIXELS * LEAST:.0f}px">'
         f'<img src="data:image/svg+xml;base64,{picture}" alt="{escape(figure.alt, quote=True)}">'
         f"{spots}</div></div>",
         key,

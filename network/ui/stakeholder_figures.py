@@ -19,31 +19,44 @@ from network.ui.stakeholder_card import choose, party_card
 from network.words import Words
 
 _LAYER = "stakeholders.layer"
-_BESIDE = 56 * 16 * 3 / 4 / pointing.LEAST
-"""A figure up to this width, in points, is readable in the 56rem that figures.css gives it."""
+_NARROW, _EVEN = 768, 896
+"""Pixels that figures.css gives a figure beside the table, at least; a wider one stands below."""
 _TABLES = ("project", "kinds", "phases", "nodes", "relations", "assessments", "engagements")
 
 
-def figures(network: Network, t: Words, phase: str, *, below: bool = False) -> None:
+def figures(network: Network, t: Words, phase: str, *, room: int = _NARROW) -> None:
     """The grid and the rings, one behind the other, and the party that is chosen.
 
-    ``below`` keeps them below the table on a wide screen too, as a wide figure always is.
+    ``room`` is how many pixels the table leaves beside it on a wide screen; what is wider, and
+    the rings, stand below it.
     """
-    from network.drawing.svg import size_of
-
     grid, rings = st.tabs(
         [t("Influence and interest"), t("Rings")], key="kv_stakeholders_tabs", on_change="rerun"
     )
     with grid:
         if grid.open:
             figure = _drawn(network, t, phase)
-            wide = below or size_of(figure)[0] > _BESIDE
-            with st.container(key="kv_wide_area" if wide else "kv_narrow_area"):
+            with st.container(key=_area(figure, room)):
                 _grid(network, t, phase, figure)
     with rings:
         if rings.open:
             with st.container(key="kv_wide_area"):
                 _rings(network, t, phase)
+
+
+def room_beside(*, together: bool, more: bool) -> int:
+    """What a table leaves: most where it is only read, none where it has more columns."""
+    return 0 if more else _EVEN if together else _NARROW
+
+
+def _area(figure: Figure, room: int) -> str:
+    """The place in which a figure can be read without scrolling, by the names in figures.css."""
+    from network.drawing.svg import size_of
+
+    least = size_of(figure)[0] * pointing.PIXELS * pointing.LEAST
+    if least > room:
+        return "kv_wide_area"
+    return "kv_narrow_area" if least <= _NARROW else "kv_even_area"
 
 
 def _drawn(network: Network, t: Words, phase: str, layer: str = "") -> Figure:

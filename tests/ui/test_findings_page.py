@@ -121,7 +121,7 @@ def test_what_the_plan_owes_is_added_in_one_step(visit, workspace: Workspace) ->
     expect(owed).to_contain_text("participatieplan samenleving")
     before = len(workspace.snapshot(project).network.engagements)
     owed.get_by_role("button", name="Regels toevoegen").click()
-    expect(page.get_by_role("heading", name="Participatieplan").first).to_be_visible()
+    expect(page.get_by_role("heading", name="Participatieplan", level=1)).to_be_visible()
     settled(page)
     lines = workspace.snapshot(project).network.engagements.values()
     assert len(lines) == before + 2

@@ -35,12 +35,14 @@ class Meaning:
 def guessed(grids: Sequence[Grid], network: Network | None = None) -> Meaning:
     """The likeliest meaning; a cross table that lies on its side is turned.
 
-    Beside other lists one without a header that anyone knows is left out.
+    Beside other lists one without a header that anyone knows is left out, unless it holds ties.
     """
     upright = tuple(turned(each) if lies_turned(each, network) else each for each in grids)
     layouts = [guess(each, network) for each in upright]
     if any(each.header and each.use != "skip" for each in layouts):
-        layouts = [each if each.header else replace(each, use="skip") for each in layouts]
+        layouts = [
+            each if each.header or each.ties else replace(each, use="skip") for each in layouts
+        ]
     return Meaning(upright, tuple(layouts))
 
 

@@ -12,7 +12,7 @@ from network.ui import state
 from network.ui.choosing import phase_picker
 from network.ui.figures import LAYOUT
 from network.ui.stakeholder_card import choose, chosen_party
-from network.ui.stakeholder_figures import figures
+from network.ui.stakeholder_figures import figures, room_beside
 from network.ui.stakeholder_raters import rater_menu, rater_picker
 from network.ui.stakeholder_table import columns, editor, party_of, rows
 from network.ui.tables import Button, edit_table
@@ -51,7 +51,7 @@ def page() -> None:
         with st.container(key="kv_stakeholders_table"):
             _table(network, t, phase, rater, more)
         with st.container(key="kv_stakeholders_grid"):
-            figures(network, t, phase, below=more)
+            figures(network, t, phase, room=room_beside(together=rater is None, more=more))
 
 
 def _more(t: Words) -> bool:
