@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -50,18 +51,17 @@ def line(network: Network, *, beamer: bool = False) -> None:
             )
 
 
-def _carry_out(deed: Deed, *, beamer: bool = False) -> None:
+def _carry_out(deed: Deed, stored: Callable[[], None], *, beamer: bool = False) -> None:
     before = state.snapshot().revision
     if not deed.asked:
-        _read(deed.id, Asked(deed.text))
-    elif asked := desk().asked.pop(deed.asked, None):
-        if deed.answers:
-            _read(deed.id, Asked(asked.text, {**asked.answers, **deed.answers}))
+        _read(deed.id, Asked(deed.text), stored)
+    elif deed.answers and (asked := desk().asked.get(deed.asked)):
+        _read(deed.id, Asked(asked.text, {**asked.answers, **deed.answers}), stored)
     if beamer and state.snapshot().revision != before:
         state.select("")  # what is new glows; what was chosen before would leave it in the shade
 
 
-def _read(id_: str, asked: Asked) -> None:
+def _read(id_: str, asked: Asked, stored: Callable[[], None]) -> None:
     """Read lines with the answers so far: ask on, or carry them out as one change."""
     t, lying, network = state.words(), desk(), state.network()
     reading, refused = read_lines(lines_of(asked.text), network, t, new_id, asked.answers)
@@ -71,7 +71,7 @@ def _read(id_: str, asked: Asked) -> None:
         lying.asked[id_] = asked
         lying.said = ""
         return
-    if reading.change and not state.commit(reading.change, "type"):
+    if reading.change and not state.commit(reading.change, "type", stored=stored):
         if state.clash() is None:
             _back(id_, asked.text, t("Not saved"))
         return

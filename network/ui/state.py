@@ -10,7 +10,7 @@ from __future__ import annotations
 import logging
 import os
 import random
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from threading import Lock
 from typing import TYPE_CHECKING, Any, NoReturn
 from urllib.parse import quote, unquote
@@ -35,7 +35,6 @@ from network.workspace import (
     UnknownProject,
     Workspace,
     examples,
-    new_id,
     read_source,
 )
 
@@ -221,8 +220,7 @@ def view() -> View:
     from network.drawing.views import first_view
 
     if _VIEWS not in st.session_state:
-        found = network()
-        if not found.nodes:
+        if not (found := network()).nodes:
             return first_view(found)
         st.session_state[_VIEWS] = first_view(found)
     return st.session_state[_VIEWS]
@@ -319,25 +317,29 @@ def drop_question() -> None:
     st.session_state.pop(_UNDO, None)
 
 
-def commit(change: Change, action: str, based_on: int | None = None, *, said: str = "") -> bool:
+def commit(
+    change: Change,
+    action: str,
+    based_on: int | None = None,
+    *,
+    said: str = "",
+    stored: Callable[[], None] = lambda: None,
+) -> bool:
     """Commit a change to the open project under the person's name; whether it was stored.
 
-    ``based_on`` is the revision that a form was opened at; without it, the one seen last.
-    ``said`` is shown when it is done. What is refused is explained in the person's language, and
-    nothing of it is stored; a conflict keeps the change until the person has chosen.
+    ``based_on`` is the revision that a form was opened at, else the one seen last. ``stored`` is
+    called at once when it is, before a look into the session may end the run; ``said`` is shown.
+    Of what is refused, with the reason, nothing is stored; a conflict waits for a choice.
     """
     if not change:
         return True
     t = words()
     base = based_on if based_on is not None else st.session_state.get(_SEEN)
     try:
-        workspace().commit(
-            project_id(), change, author=author(), action=action, based_on=base, change_id=new_id()
-        )
+        workspace().commit(project_id(), change, author=author(), action=action, based_on=base)
     except ConflictError as error:
-        st.session_state[_CLASH] = Clash(
-            project_id(), change, action, base or 0, tuple(error.conflicts)
-        )
+        both = tuple(error.conflicts)
+        st.session_state[_CLASH] = Clash(project_id(), change, action, base or 0, both)
         return False
     except InvariantError as error:
         for finding in error.findings[:5]:
@@ -348,6 +350,7 @@ def commit(change: Change, action: str, based_on: int | None = None, *, said: st
         _log.warning("A change could not be stored: %s", error)
         notify(error.sentence(t), "error")
         return False
+    stored()
     if said:
         notify(said)
     if not author_given() and not st.session_state.get(_ASKED):

@@ -17,14 +17,13 @@ from streamlit.components.v2 import component
 
 from network.model import Change, Edit, Network, Record
 from network.ui import state
+from network.ui.handled import Handled
 from network.words import Words
 
 Value = str | tuple[str, ...]
 """What a cell holds: text, the value of an option, or the values of several."""
 
 _HERE = Path(__file__).parent
-_KEPT = 200
-"""Handled edits that are remembered; the browser forgets them sooner."""
 _component = component(
     "krachtenveld_table",
     js="".join(
@@ -96,10 +95,9 @@ class Editor(Protocol):
 
 
 @dataclass
-class _Handled:
+class _Handled(Handled):
     """What became of the edits that the browser sent."""
 
-    done: list[str] = field(default_factory=list)
     refused: list[dict[str, Any]] = field(default_factory=list)
 
 
@@ -126,14 +124,15 @@ def edit_table(
 
     def take() -> None:
         queue = st.session_state.get(key, {}).get("queue") or ()
-        _take(key, queue, editor, press)
+        _take(handled, queue, editor, press)
 
     handled: _Handled = state.recall(f"{key}.handled") or _Handled()
+    state.remember(f"{key}.handled", handled)
     sent = _mount(key, label, columns, rows, buttons, tools, height, handled, take, chosen)
     handled.refused = []
     if any(item["id"] not in handled.done for item in sent):
         # A new session on an old page: the edits came along, but nobody was called.
-        _take(key, sent, editor, press)
+        _take(handled, sent, editor, press)
         st.rerun()
 
 
@@ -184,28 +183,27 @@ def _mount(
 
 
 def _take(
-    key: str,
+    handled: _Handled,
     queue: Iterable[Mapping[str, Any]],
     editor: Editor,
     press: Callable[[str, str], None] | None,
 ) -> None:
-    """Handle what was sent and not handled before: edits as one change, then buttons.
-
-    Edits count as handled once they are stored, not before: a newer edit may stop the run at any
-    look into the session, and what was not stored then comes again with the next run.
-    """
-    handled: _Handled = state.recall(f"{key}.handled") or _Handled()
-    state.remember(f"{key}.handled", handled)
-    new = [item for item in queue if item["id"] not in handled.done]
-    edited = [item for item in new if "column" in item]
-    handled.refused = _commit(edited, editor) if edited else []
-    handled.done = [*handled.done, *(item["id"] for item in new)][-_KEPT:]
-    for item in new:
-        if "button" in item and press is not None:
-            press(str(item["row"]), str(item["button"]))
+    """Handle what was sent and not handled before: edits as one change, then buttons."""
+    with handled.turn:
+        new = [item for item in queue if item["id"] not in handled.done]
+        edited = [item for item in new if "column" in item]
+        if edited:
+            ids = [str(item["id"]) for item in edited]
+            handled.refused = _commit(edited, editor, lambda: handled.mark(ids))
+        for item in new:
+            if "button" in item and press is not None:
+                press(str(item["row"]), str(item["button"]))
+        handled.mark(str(item["id"]) for item in new)
 
 
-def _commit(items: list[Mapping[str, Any]], editor: Editor) -> list[dict[str, Any]]:
+def _commit(
+    items: list[Mapping[str, Any]], editor: Editor, stored: Callable[[], None]
+) -> list[dict[str, Any]]:
     """Store edits as one change; those that were refused, with the reason."""
     t = state.words()
     network = state.network()
@@ -222,7 +220,7 @@ def _commit(items: list[Mapping[str, Any]], editor: Editor) -> list[dict[str, An
             state.notify(text, "error")
         except ValueError as error:
             refused += [_refusal(item, str(error)) for item in own]
-    if accepted and not state.commit(change, "edit") and state.clash() is None:
+    if accepted and not state.commit(change, "edit", stored=stored) and state.clash() is None:
         refused += [_refusal(item, t("Not saved")) for item in accepted]
     return refused
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,14 +18,13 @@ from streamlit.components.v2 import component
 from network.exchange.lines.typed import Answer
 from network.model import Network, called
 from network.ui import state
+from network.ui.handled import Handled
 from network.words import Words
 
 if TYPE_CHECKING:
     from streamlit.components.v2.types import ComponentRenderer
 
 _ASSETS = Path(__file__).parent / "assets"
-_REMEMBERED = 40
-"""Handled deeds that are told to the browser; it forgets them sooner."""
 _KEY = "kv_typed"
 _DESK = "network_map.desk"
 
@@ -48,7 +47,7 @@ class Desk:
     """
 
     project: str = ""
-    done: list[str] = field(default_factory=list)
+    handled: Handled = field(default_factory=Handled)
     said: str = ""
     refused: list[dict[str, str]] = field(default_factory=list)
     asked: dict[str, Asked] = field(default_factory=dict)
@@ -67,16 +66,20 @@ class Deed:
     answers: Mapping[str, Answer] = field(default_factory=dict)
 
 
+CarryOut = Callable[[Deed, Callable[[], None]], None]
+"""Carries out a deed; calls what comes with it at the moment that the deed is stored."""
+
+
 def desk() -> Desk:
     """The desk of this person in the open project."""
     found: Desk | None = state.recall(_DESK)
     if found is None or found.project != state.project_id():
-        found = Desk(state.project_id(), done=found.done if found else [])
+        found = Desk(state.project_id(), found.handled if found else Handled())
         state.remember(_DESK, found)
     return found
 
 
-def box(network: Network, carry_out: Callable[[Deed], None], *, focus: bool = False) -> None:
+def box(network: Network, carry_out: CarryOut, *, focus: bool = False) -> None:
     """Show the box; each deed is carried out once, before the page is drawn again.
 
     With ``focus``, before a room, the box has the focus as soon as it is there.
@@ -99,7 +102,7 @@ def box(network: Network, carry_out: Callable[[Deed], None], *, focus: bool = Fa
         data={
             "key": lying.project,
             "focus": focus,
-            "done": lying.done,
+            "done": lying.handled.done,
             "said": lying.said,
             "refused": lying.refused,
             "asked": [
@@ -111,15 +114,22 @@ def box(network: Network, carry_out: Callable[[Deed], None], *, focus: bool = Fa
     )
 
 
-def _take(carry_out: Callable[[Deed], None]) -> None:
+def _take(carry_out: CarryOut) -> None:
     """Carry out what was sent and not handled before, in the order in which it was done."""
     sent = state.widget(_KEY) or {}
     lying = desk()
-    lying.refused = []
-    for deed in deeds_of(sent.get("sent")):
-        if deed.id not in lying.done:
-            lying.done = [*lying.done, deed.id][-_REMEMBERED:]
-            carry_out(deed)
+    with lying.handled.turn:
+        lying.refused = []
+        for deed in deeds_of(sent.get("sent")):
+            if deed.id not in lying.handled.done:
+                stored = partial(_settle, lying, deed)
+                carry_out(deed, stored)
+                stored()
+
+
+def _settle(lying: Desk, deed: Deed) -> None:
+    lying.handled.mark([deed.id])
+    lying.asked.pop(deed.asked, None)
 
 
 def deeds_of(sent: Any) -> list[Deed]:

@@ -25,6 +25,20 @@ from tests.ui.table_cells import cell, eventually, of, paste, rerun_beside, row
 
 pytestmark = pytest.mark.browser
 Visit = Callable[..., Page]
+QUICKLY = """async (columns) => {
+    const roots = [...document.querySelectorAll('*')].map((each) => each.shadowRoot);
+    const table = roots.find((root) => root?.querySelector('tr[data-row]'));
+    const rows = table.querySelectorAll('tr[data-row]');
+    for (const row of rows) for (const column of columns) {
+        const select = row.querySelector(`[data-column=${column}]`);
+        select.dispatchEvent(new PointerEvent('pointerdown'));
+        select.value = select.options[2].value;
+        select.dispatchEvent(new Event('change'));
+        await new Promise((then) => setTimeout(then, 15));
+    }
+    return rows.length;
+}"""
+"""Chooses the second answer in each of these columns of every row, 15 ms apart."""
 
 
 def test_a_score_is_stored_as_it_is_chosen_and_moves_the_party_on_the_grid(
@@ -249,6 +263,30 @@ def test_two_teams_differ_and_a_party_chosen_in_the_grid_is_marked_in_the_table(
     card.get_by_role("button", name="Toon op de kaart").click()
     panel = page.locator(".st-key-kv_panel")
     expect(panel.get_by_role("heading", name="Gemeenteraad")).to_be_visible()
+
+
+def test_scores_given_faster_than_the_page_answers_are_each_kept_once(
+    visit: Visit, workspace: Workspace, harbour: str
+) -> None:
+    page = visit("stakeholders", project=harbour)
+    page.locator("[class*=st-key-kv_raters]").get_by_role("button").click()
+    page.get_by_label("Nieuwe beoordelaar").fill("Wijkteams")
+    page.get_by_role("button", name="Toevoegen en laten scoren").click()
+    expect(cell(page, "De Kade", "influence")).to_have_value("")
+    settled(page)
+    parties = page.evaluate(QUICKLY, ["influence", "interest", "attitude"])
+    assert parties > 3
+
+    def given() -> list[Assessment]:
+        return [each for each in of(workspace, harbour).assessments.values() if each.rater]
+
+    def whole(each: Assessment) -> bool:
+        return None not in (each.influence, each.interest, each.attitude)
+
+    eventually(lambda: len(given()) >= parties and all(map(whole, given())))
+    settled(page)
+    assert sorted(each.node for each in given()) == sorted({each.node for each in given()})
+    assert len(given()) == parties
 
 
 def test_a_grid_that_is_wide_stands_below_the_table_rather_than_cut_off_beside_it(
