@@ -57,8 +57,9 @@ function onTab(event) {
   }
 }
 
-// Lists to choose from and boxes for files say a few things of their own, in English.
-const ENGLISH = '[role=listbox], [data-testid=stFileUploaderDropzone]';
+// Lists to choose from, boxes for files and downloads say a few things of their own, in English.
+const ENGLISH = ['[role=listbox]', '[data-testid=stFileUploaderDropzone]',
+  '[data-testid=stDownloadButtonError]'].join();
 const own = new WeakMap(); // a text → what Streamlit said, and what it says now
 function reword() {
   for (const place of document.querySelectorAll(ENGLISH)) {
@@ -108,7 +109,7 @@ def browser(language: str, cookies: Mapping[str, str], words: Mapping[str, Any])
     the button of an open menu into that menu.
 
     ``words`` are those of Streamlit's own frame: ``skip`` (to the content), ``pages``, and by
-    pattern what its lists to choose from and its boxes for files say in ``english``.
+    pattern what its lists to choose from, boxes for files and downloads say in ``english``.
     """
     data = {"language": language, "cookies": dict(cookies), "words": dict(words)}
     _component(data=data, key="kv_browser")

@@ -81,7 +81,7 @@ def _calendar(network: Network, t: Words) -> None:
             return calendar_file(network, t, on=today(), owner=owner, include=include)
 
         download(
-            t("Download calendar"),
+            t("Download calendar with roles") if ticked else t("Download calendar"),
             made,
             calendar_name(network.project.name, owner if ticked else None, t),
             "text/calendar",

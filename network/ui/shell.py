@@ -92,7 +92,7 @@ def _run(menu: Menu) -> None:
 
 
 def _frame(t: Words) -> dict[str, Any]:
-    """The words of Streamlit's own frame, of its lists to choose from and its boxes for files."""
+    """The words of Streamlit's own frame, lists to choose from, boxes for files and downloads."""
     english = {
         "Add: ": f"{t('Add')}: ",
         "No results$": t("Nothing found"),
@@ -100,6 +100,7 @@ def _frame(t: Words) -> dict[str, Any]:
         "Upload$": t("Choose a file"),
         r"(\d+)MB per file.*": t("{count} MB per file at most", count="$1"),
         " • [A-Z].*": "",
+        "Failed to generate file.*": t("The file did not come. Press the button once more."),
     }
     return {"skip": t("To the content"), "pages": t("Pages"), "english": english}
 

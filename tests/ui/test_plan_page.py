@@ -164,8 +164,7 @@ def test_the_calendar_holds_what_has_a_date_and_no_role_until_asked(
     choose(page, "Activiteiten van", "projectleider")
     settled(page)
     page.get_by_text("Zet erbij wie het doet (intern)").click()
-    at_rest(page)
-    named = downloaded(page, page.get_by_role("button", name="Agenda downloaden"))
+    named = downloaded(page, page.get_by_role("button", name="Agenda met rollen downloaden"))
     assert "projectleider" in named.suggested_filename
     note = workspace.history(project)[0].details
     assert note["internal"] == ["owners"] and "projectleider" not in note["what"]
