@@ -18,7 +18,7 @@ from network.analysis.slices import Sample, Slice
 AT_ONCE = 100_000_000
 """Up to this many nodes × (nodes + ties) the engine computes betweenness in one go (a second)."""
 
-SOURCES = 600
+SOURCES = 400
 """From how many nodes the ways are followed where betweenness is sampled."""
 
 REACHED = 2_000

@@ -6,6 +6,7 @@ sample of them is drawn, and the slice says so.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -32,7 +33,7 @@ def projection(slice_: Slice, id_: str, effort: Effort = EFFORT) -> Slice:
         slice_.left,
         shared.pairs,
         groups={node: group for node, group in slice_.groups.items() if node in slice_.left},
-        evidence={pair: _surest(slice_, *pair) for pair in shared.pairs} if slice_.evidence else {},
+        evidence=_surest(slice_, shared.pairs) if slice_.evidence else {},
         reading=slice_.reading,
         sampled=shared.sampled,
         degrees=shared.degrees,
@@ -113,6 +114,12 @@ def sharing(slice_: Slice, effort: Effort = EFFORT) -> Sharing:
     return Sharing(ties, Sample(PAIRS, total), whole)
 
 
-def _surest(slice_: Slice, one: str, other: str) -> Evidence:
-    shared = slice_.neighbours[one] & slice_.neighbours[other]
-    return max(min(slice_.evidence[one, what], slice_.evidence[other, what]) for what in shared)
+def _surest(slice_: Slice, pairs: Iterable[Pair]) -> dict[Pair, Evidence]:
+    order, near = list(Evidence), slice_.neighbours
+    ranks = {tie: order.index(evidence) for tie, evidence in slice_.evidence.items()}
+    return {
+        (one, other): order[
+            max(min(ranks[one, what], ranks[other, what]) for what in near[one] & near[other])
+        ]
+        for one, other in pairs
+    }
