@@ -48,6 +48,8 @@ def test_a_changed_scenario_is_kept_as_another_one_too(
     keep(page, "Kade stopt")
     choose(page, "Werken")
     keep(page, "Beide stoppen", "Bewaren als nieuw scenario")
+    # The message of the first one may still stand when the second is on its way.
+    eventually(lambda: len(of(workspace, harbour).scenarios) == 2)
     kept = {each.name: set(each.nodes) for each in of(workspace, harbour).scenarios.values()}
     assert kept == {"Kade stopt": {"quay"}, "Beide stoppen": {"quay", "works"}}
 
