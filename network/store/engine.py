@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+import sqlite3
+import time
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +17,7 @@ from network.store.errors import StoreError
 
 VARIABLE = "KRACHTENVELD_DATABASE"
 _BUSY_SECONDS = 30
+_PAUSE_SECONDS = 0.01
 _DRIVERS = {
     "postgres": "postgresql+psycopg",
     "postgresql": "postgresql+psycopg",
@@ -93,10 +97,28 @@ def _make_private(path: Path) -> None:
 def _on_connect(connection: Any, _record: Any) -> None:
     # The driver's own transactions start late and read-only; ours start in _on_begin.
     connection.isolation_level = None
-    cursor = connection.cursor()
-    for pragma in _PRAGMAS:
-        cursor.execute(f"PRAGMA {pragma}")
-    cursor.close()
+    with closing(connection.cursor()) as cursor:
+        for pragma in _PRAGMAS:
+            _execute_patiently(cursor, f"PRAGMA {pragma}")
+
+
+def _execute_patiently(cursor: sqlite3.Cursor, statement: str) -> None:
+    """Execute a statement for as long as the connection waits for others.
+
+    Where two connections change the journal mode of a new file, SQLite turns one away at once
+    rather than let them wait for each other.
+    """
+    (milliseconds,) = cursor.execute("PRAGMA busy_timeout").fetchone()
+    end = time.monotonic() + milliseconds / 1000
+    while True:
+        try:
+            cursor.execute(statement)
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > end:
+                raise
+            time.sleep(_PAUSE_SECONDS)
+        else:
+            return
 
 
 def _on_begin(connection: Connection) -> None:

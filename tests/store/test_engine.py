@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import sqlite3
 import stat
+import time
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -142,6 +145,21 @@ def test_a_database_that_another_program_keeps_busy_is_told_as_that(
         other.rollback()
     other.close()
     store.close()
+
+
+def test_a_new_file_that_another_program_prepares_is_waited_for_and_not_for_ever(
+    tmp_path: Path,
+) -> None:
+    file = tmp_path / "new.sqlite"
+    with closing(sqlite3.connect(file)) as other, ThreadPoolExecutor(1) as pool:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(StoreError, match="busy"):
+            Store.open(f"sqlite:///{file}?timeout=0.1")
+        opening = pool.submit(Store.open, f"sqlite:///{file}")
+        time.sleep(0.3)
+        assert not opening.done()
+        other.rollback()
+        opening.result().close()
 
 
 @pytest.mark.postgres
