@@ -279,6 +279,11 @@ class Sheet:
         """File name in a CSV folder."""
         return f"{self.name.lower()}.csv"
 
+    @property
+    def has_own_fields(self) -> bool:
+        """Whether its records keep values under names of people's own."""
+        return any(column.content is Content.CUSTOM for column in self.columns)
+
     @cached_property
     def _by_header(self) -> dict[str, Column]:
         found: dict[str, Column] = {}

@@ -17,11 +17,13 @@ from network.model import RELATION_KINDS, Audience, Network, Node, Record, norma
 class Identified:
     """A row with the values read from it. ``faulty`` rows give no record.
 
-    ``matched`` says that the record was found by its name.
+    ``own`` are the texts under columns that people added. ``matched`` says that the record was
+    found by its name.
     """
 
     row: Row
     values: dict[str, Any] = field(default_factory=dict)
+    own: dict[str, str] = field(default_factory=dict)
     id: str = ""
     matched: bool = False
     faulty: bool = False

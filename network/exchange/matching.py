@@ -17,6 +17,7 @@ from network.exchange.columns import SHEETS, Column, Content
 from network.exchange.fitting import fitted
 from network.exchange.identity import Claims, Identified
 from network.exchange.labels import Directory, enter, kind_directory, word_list
+from network.exchange.own_fields import own_field
 from network.exchange.progress import Progress
 from network.exchange.tables import (
     MAX_FINDINGS,
@@ -26,12 +27,12 @@ from network.exchange.tables import (
     Row,
     TableError,
     Tables,
-    nearest,
     new_id,
 )
 from network.model import (
     TABLES,
     Change,
+    Custom,
     Edit,
     InvariantError,
     Network,
@@ -86,10 +87,14 @@ def import_change(
 
 @dataclass
 class _Table:
-    """One sheet while it is read: where its columns stand, and what came of its rows."""
+    """One sheet while it is read: where its columns stand, and what came of its rows.
+
+    ``own`` are the columns that people added, by the name of their own field.
+    """
 
     raw: RawTable
-    columns: dict[int, Column]
+    columns: dict[int, Column] = field(default_factory=dict)
+    own: dict[int, str] = field(default_factory=dict)
     places: dict[str, int] = field(default_factory=dict)
     rows: dict[str, Row] = field(default_factory=dict)
     records: dict[str, Record] = field(default_factory=dict)
@@ -155,7 +160,8 @@ class _Reading:
             raise TableError(findings) from error
 
     def _table(self, raw: RawTable) -> _Table:
-        read = _Table(raw, self._columns(raw))
+        read = _Table(raw)
+        self._find_columns(read)
         read.places = {column.field: index for index, column in read.columns.items()}
         readers = {index: self._reader(column) for index, column in read.columns.items()}
         rows: list[Identified] = []
@@ -168,30 +174,26 @@ class _Reading:
                 self._record(read, each)
         return read
 
-    def _columns(self, raw: RawTable) -> dict[int, Column]:
+    def _find_columns(self, read: _Table) -> None:
         """Where the columns stand; findings for headers that mean nothing or come twice."""
-        found: dict[int, Column] = {}
-        headers = [column.header for column in raw.sheet.columns]
+        raw = read.raw
         for index, header in enumerate(raw.headers):
             if header is None or not str(header).strip():
                 continue
-            cell = raw.cell(index, raw.header_row)
-            text = "" if isinstance(header, Faulty) else as_text(header)
-            column = raw.sheet.column_named(text)
-            if column is None:
-                self._find(
-                    raw.place,
-                    cell,
-                    header,
-                    "unknown_column",
-                    known=headers,
-                    suggestion=nearest(text, headers),
-                )
-            elif column in found.values():
-                self._find(raw.place, cell, header, "double_column")
+            try:
+                text = "" if isinstance(header, Faulty) else as_text(header)
+                column = raw.sheet.column_named(text)
+                own = "" if column else own_field(raw, index, text)
+                if column in read.columns.values() or own in read.own.values():
+                    raise CellProblem("double_column")
+            except CellProblem as problem:
+                cell = raw.cell(index, raw.header_row)
+                self._find(raw.place, cell, header, problem.code, **problem.facts)
+                continue
+            if column:
+                read.columns[index] = column
             else:
-                found[index] = column
-        return found
+                read.own[index] = own
 
     def _reader(self, column: Column) -> Callable[[Any], Any]:
         if column.content is Content.REFERENCE:
@@ -210,17 +212,20 @@ class _Reading:
             if raw is None or raw == "":
                 continue
             cell = read.raw.cell(index, row.number)
-            column = read.columns.get(index)
-            if column is None:
+            column, own = read.columns.get(index), read.own.get(index)
+            if column is None and own is None:
                 header = read.raw.headers[index] if index < len(read.raw.headers) else None
                 if (header is None or not str(header).strip()) and str(raw).strip():
                     self._find(place, cell, raw, "cell_without_header")
                 continue
             blank = isinstance(raw, str) and not raw.strip()
-            if blank and (column.content is not Content.TEXT or column.field == "id"):
+            if blank and (not column or column.content is not Content.TEXT or column.field == "id"):
                 continue
             try:
-                each.values[column.field] = readers[index](raw)
+                if column is not None:
+                    each.values[column.field] = readers[index](raw)
+                elif own is not None:
+                    each.own[own] = as_text(raw).strip()
             except CellProblem as problem:
                 each.faulty = True
                 self._find(place, cell, raw, problem.code, **problem.facts)
@@ -272,9 +277,18 @@ class _Reading:
         if each.faulty:
             read.faulty.append(each)
             return
+        if read.own:
+            held: tuple[Custom, ...] = each.values.get("custom", getattr(before, "custom", ()))
+            fields = {one.name: one for one in held}
+            for name in read.own.values():
+                if text := each.own.get(name):
+                    fields[name] = Custom(name, text)
+                else:
+                    fields.pop(name, None)
+            values = values | {"custom": tuple(fields.values())}
         record = replace(before, **values) if before else cls(id=each.id, **values)
         read.records[each.id] = record
-        read.given[each.id] = frozenset(each.values)
+        read.given[each.id] = frozenset(values)
 
     def _list(self, table: str, remove_missing: bool) -> None:
         """Enter the records of a table, as they will be, where others look them up."""

@@ -25,7 +25,7 @@ def test_every_faulty_cell_is_listed_with_its_place_and_what_to_do(
     typed = typed_workbook(
         {
             "Knopen": [
-                ["soort", "naam", "volgorde", "tel."],
+                ["soort", "naam", "volgorde", "thema's"],
                 ["partnr", "GGD", 1, None],
                 ["Partner", "Haven", "eerst", None],
                 [None, "Los", None, None],

@@ -181,6 +181,7 @@ def _introduction(t: Words) -> list[str]:
         t("A row with an id changes that record; removing the row removes the record."),
         t("Names may be typed instead of ids, with or without capitals."),
         t("Leave a whole sheet or column out, and importing leaves it as it is."),
+        t("A column that you add to nodes or relations is kept as a field of your own."),
         t("Importing shows first what would change; nothing happens until it is confirmed."),
         t("Columns marked internal stay out of an export unless they are ticked that time."),
     ]

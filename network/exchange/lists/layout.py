@@ -16,12 +16,12 @@ from network.exchange.lists.headers import (
 )
 from network.exchange.lists.relations import relation_of
 from network.exchange.lists.words import (
+    about_persons,
     heading_kind,
     is_aside,
     is_blank,
     is_mark,
     is_number,
-    is_personal,
     is_tie_word,
     is_total,
     kinds_of,
@@ -143,7 +143,7 @@ def personal_columns(grid: Grid, layout: Layout) -> list[int]:
         at
         for at, role in enumerate(layout.roles)
         if role == "none"
-        and _about_persons(names[at], [cells[at] for cells in below if at < len(cells)])
+        and about_persons(names[at], [cells[at] for cells in below if at < len(cells)])
     ]
 
 
@@ -152,18 +152,11 @@ def _below(grid: Grid, header: int) -> list[Row]:
     return [row for row in grid.rows[: 2 * _LOOKED_AT] if row.number > header][:_LOOKED_AT]
 
 
-def _about_persons(name: str, cells: Sequence[str]) -> bool:
-    if name and role_of_header(name) == "contact":
-        return True
-    filled = [cell for cell in cells if cell]
-    return bool(filled) and _share_of(filled, is_personal) > _SOME
-
-
 def _role(name: str, cells: Sequence[str], named: bool, network: Network | None) -> str:
     """The role of a column by its name, else by what stands in it; empty where that is open."""
     filled = [cell for cell in cells if cell]
     said = _said(name) if named else ""
-    if said == "contact" or _about_persons("", filled):
+    if said == "contact" or about_persons("", filled):
         return "none"
     if filled and (not named or name) and _is_crossed(filled) and said in ("", "functions"):
         return "function" if named else ""

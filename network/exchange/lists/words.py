@@ -111,6 +111,8 @@ _PERSONAL = re.compile(
     r"|(?:[A-Z]\.\s?){1,4}(?:(?:van|de|der|den|ter|ten)\s){0,2}[A-Z][\w-]+",
     re.DOTALL,
 )
+_SOME = 0.3
+"""The share of cells about persons from which a column is about persons."""
 _DAY = r"\d{1,2}[-/ ]\d{1,2}[-/ ](?:\d{4}|\d{2})"
 _DAYS = re.compile(rf"{_DAY}(?:\s*(?:[-–/]|t/m|tot(?: en met)?)\s*{_DAY})?", re.IGNORECASE)
 _KINDS: dict[str, str] = {
@@ -183,6 +185,14 @@ def is_personal(text: str) -> bool:
     if len(text) >= 200 or _DAYS.fullmatch(text):
         return False
     return _PERSONAL.fullmatch(text) is not None
+
+
+def about_persons(header: str, cells: Sequence[str]) -> bool:
+    """Whether a column is about persons, by its header or by what stands in it."""
+    if header and role_of_header(header) == "contact":
+        return True
+    filled = [cell for cell in cells if cell]
+    return bool(filled) and sum(map(is_personal, filled)) / len(filled) > _SOME
 
 
 def names_functions(text: str) -> bool:
