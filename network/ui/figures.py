@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING, Literal
 
 import streamlit as st
@@ -20,6 +21,7 @@ LAYOUT = Path(__file__).with_name("figures.css")
 """How a table and a figure share a wide screen, for ``st.html``."""
 _PIXELS = 4 / 3
 """Of a screen in a point."""
+_ASKED_SECONDS = 5
 
 
 def show_figure(figure: Figure, key: str, *, scale: float = 1.0) -> None:
@@ -76,8 +78,12 @@ def download(
     """
     groups = frozenset(internal)
     workspace, project, author = state.workspace(), state.project_id(), state.author()
+    asked: Event = state.recall(f"figures.asked.{key}") or Event()
+    if renew:
+        state.remember(f"figures.asked.{key}", asked)
 
     def made() -> bytes:
+        asked.set()
         content = data()
         if keep is not None:
             keep(content)
@@ -92,8 +98,18 @@ def download(
         mime,
         key=key,
         icon=":material/download:",
-        on_click=partial(state.renew, renew) if renew else "ignore",
+        on_click=partial(_renew, renew, asked) if renew else "ignore",
         type="primary" if primary else "secondary",
         disabled=disabled,
         width=width,
     )
+
+
+def _renew(ticks: str, asked: Event) -> None:
+    """Ticks go off when the file is asked for: drawing its button anew forgets how to make it.
+
+    A press starts this run and asks for the file, in that order.
+    """
+    asked.wait(_ASKED_SECONDS)
+    asked.clear()
+    state.renew(ticks)

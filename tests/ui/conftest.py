@@ -32,12 +32,16 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 
 @contextmanager
-def serving(database: str, log: Path) -> Iterator[str]:
-    """The app as ``krachtenveld serve`` starts it, on a free port; its address."""
+def serving(database: str, log: Path, *first: Path) -> Iterator[str]:
+    """The app as ``krachtenveld serve`` starts it, on a free port; its address.
+
+    Python looks in the folders ``first`` before it looks elsewhere.
+    """
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    environment = {**os.environ, "KRACHTENVELD_DATABASE": database, "PYTHONPATH": str(ROOT)}
+    folders = os.pathsep.join(map(str, (*first, ROOT)))
+    environment = {**os.environ, "KRACHTENVELD_DATABASE": database, "PYTHONPATH": folders}
     with log.open("wb") as output:
         server = subprocess.Popen(
             command(port), cwd=ROOT, env=environment, stdout=output, stderr=output
@@ -65,6 +69,28 @@ def empty_app_url(tmp_path: Path) -> Iterator[str]:
     """The app on a store in which there is nothing yet."""
     with serving(f"sqlite:///{tmp_path / 'empty.db'}", tmp_path / "server.txt") as address:
         yield address
+
+
+@pytest.fixture
+def busy_app_url(database: str, tmp_path: Path) -> Iterator[str]:
+    """The app on a machine so busy that it gets to a file a second after it was asked for."""
+    (tmp_path / "sitecustomize.py").write_text(_LATE)
+    with serving(database, tmp_path / "server.txt", tmp_path) as address:
+        yield address
+
+
+_LATE = """
+import time
+from streamlit.runtime.media_file_manager import MediaFileManager
+
+made = MediaFileManager.execute_deferred
+
+def made_late(self, file_id):
+    time.sleep(1)
+    return made(self, file_id)
+
+MediaFileManager.execute_deferred = made_late
+"""
 
 
 def _wait_for(address: str, server: subprocess.Popen[bytes], log: Path) -> None:

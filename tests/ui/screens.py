@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Download, Locator, Page
+from playwright.sync_api import Download, Locator, Page, expect
 
 MENU = {
     "Stakeholderanalyse": "Betrokkenen",
@@ -48,6 +48,7 @@ def at_rest(page: Page) -> None:
 
 def downloaded(page: Page, button: Locator) -> Download:
     """The file behind a button: pressed when the page stands, for a run renews every button."""
+    expect(button).to_be_enabled()
     settled(page)
     with page.expect_download() as waiting:
         button.click()

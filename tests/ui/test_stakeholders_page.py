@@ -229,6 +229,18 @@ def test_the_grid_leaves_once_it_is_ticked_and_says_that_it_is_internal(
     expect(svg_button).to_be_disabled()
 
 
+def test_a_file_with_internal_data_comes_from_a_busy_machine_too(
+    visit: Visit, busy_app_url: str, harbour: str
+) -> None:
+    page = visit(f"{busy_app_url}/stakeholders?project={harbour}")
+    page.get_by_role("button", name="Downloaden").click()
+    page.get_by_text("Neem interne gegevens mee").click()
+    svg_button = page.get_by_role("button", name="SVG, tekening voor Word")
+    waiting = downloaded(page, svg_button)
+    assert "Intern werkdocument" in waiting.path().read_text(encoding="utf-8")
+    expect(svg_button).to_be_disabled()
+
+
 def test_two_teams_differ_and_a_party_chosen_in_the_grid_is_marked_in_the_table(
     visit: Visit, workspace: Workspace, harbour: str
 ) -> None:
