@@ -19,6 +19,16 @@ _ATTEMPTS = 5
 _SCRUB_MILLISECONDS = 2000
 _AGAIN = frozenset({"40001", "40P01"})
 """PostgreSQL's codes for a transaction that gave way to another one and may be tried again."""
+_KNOWN: dict[int | str | None, str] = {
+    sqlite3.SQLITE_FULL: "full",
+    sqlite3.SQLITE_READONLY: "read_only",
+    sqlite3.SQLITE_NOTADB: "no_database",
+    sqlite3.SQLITE_CORRUPT: "no_database",
+    "53100": "full",
+    "25006": "read_only",
+    "42501": "no_rights",
+}
+"""What SQLite's result codes and PostgreSQL's say of the database itself, with its own remedy."""
 
 
 class Database:
@@ -103,6 +113,8 @@ class Database:
         reason = str(error.orig if isinstance(error, DBAPIError) else "").strip()
         if isinstance(error, PoolTimeout) or "database is locked" in reason:
             return StoreError("busy", place=place)
+        if known := _KNOWN.get(_number_of(error)):
+            return StoreError(known, place=place)
         first = (reason.splitlines() or [type(error).__name__])[0]
         if password := self.engine.url.password:
             first = first.replace(str(password), "•••")
@@ -110,10 +122,17 @@ class Database:
         return StoreError(code, place=place, reason=first)
 
 
+def _number_of(error: DBAPIError) -> int | str | None:
+    """SQLite's primary result code, or the SQLSTATE of PostgreSQL."""
+    if isinstance(error.orig, sqlite3.Error):
+        return getattr(error.orig, "sqlite_errorcode", 0) & 0xFF
+    return getattr(error.orig, "sqlstate", None)
+
+
 def _no_connection(error: DBAPIError, reason: str) -> bool:
     """Whether there was no database to talk to, rather than one that refused what was asked."""
     if isinstance(error.orig, sqlite3.Error):
-        return "unable to open" in reason or "not a database" in reason
+        return "unable to open" in reason
     return isinstance(error, OperationalError) and getattr(error.orig, "sqlstate", None) is None
 
 

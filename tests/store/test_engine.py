@@ -12,7 +12,7 @@ from typing import Any
 
 import psycopg
 import pytest
-from sqlalchemy import event, text
+from sqlalchemy import Connection, event, text
 
 from network.model import Change, Network, Node
 from network.store import Store, StoreError
@@ -120,8 +120,8 @@ def test_a_file_that_is_no_database_is_told_with_its_place(tmp_path: Path) -> No
     file.write_text("Geachte heer, mevrouw, " * 100)
     with pytest.raises(StoreError) as caught:
         Store.open(f"sqlite:///{file}")
-    assert str(file) in caught.value.sentence(words_in("nl"))
-    assert "not a database" in caught.value.sentence(words_in("nl"))
+    assert caught.value.code == "no_database"
+    assert caught.value.sentence(words_in("nl")).startswith(f"{file} is geen database")
     (tmp_path / "folder").mkdir()
     with pytest.raises(StoreError, match="unreachable"):
         Store.open(f"sqlite:///{tmp_path / 'folder'}")
@@ -144,6 +144,29 @@ def test_a_database_that_another_program_keeps_busy_is_told_as_that(
         assert store.snapshot(project).network == harbour_network
         other.rollback()
     other.close()
+    store.close()
+
+
+@pytest.mark.parametrize(
+    ("pragma", "code", "said"),
+    [("max_page_count = 1", "full", "ruimte"), ("query_only = ON", "read_only", "schrijfrecht")],
+)
+def test_a_full_disk_and_a_file_to_read_only_are_told_with_their_remedy(
+    tmp_path: Path, harbour_network: Network, pragma: str, code: str, said: str
+) -> None:
+    store = Store.open(f"sqlite:///{tmp_path / 'store.sqlite'}")
+    project = store.create(harbour_network, author="")
+
+    @event.listens_for(store._database.engine, "begin")
+    def bound(connection: Connection) -> None:
+        connection.exec_driver_sql(f"PRAGMA {pragma}")
+
+    node = Node(id="new", kind="partner", name="Nieuw", description="lang" * 10_000)
+    with pytest.raises(StoreError) as caught:
+        store.commit(project, Change.adding(node), author="", action="add")
+    assert caught.value.code == code
+    assert said in caught.value.sentence(words_in("nl"))
+    assert store.snapshot(project).network == harbour_network
     store.close()
 
 
