@@ -78,7 +78,7 @@ def download(
     """
     groups = frozenset(internal)
     workspace, project, author = state.workspace(), state.project_id(), state.author()
-    asked: Event = state.recall(f"figures.asked.{key}") or Event()
+    asked: Event = (renew and state.recall(f"figures.asked.{key}")) or Event()
     if renew:
         state.remember(f"figures.asked.{key}", asked)
 
