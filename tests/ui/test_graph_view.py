@@ -196,6 +196,25 @@ def test_several_deeds_in_a_row_all_arrive_in_order(opened: Any) -> None:
 
 
 @pytest.mark.browser
+def test_a_slow_hand_chooses_when_it_lets_go_and_only_moves_when_it_drags(opened: Any) -> None:
+    watched = opened()
+    mouse, slow = watched.page.mouse, 600
+    where = watched.at("n5")
+    mouse.move(where["x"], where["y"])
+    mouse.down()
+    watched.page.wait_for_timeout(slow)
+    mouse.move(where["x"] + 20, where["y"], steps=8)
+    mouse.up()
+    where = watched.at("n6")
+    mouse.move(where["x"], where["y"])
+    mouse.down()
+    watched.page.wait_for_timeout(slow)
+    mouse.up()
+    told = [(each["kind"], each["id"]) for each in watched.told(2)]
+    assert told == [("moved", ""), ("select", "n6")]
+
+
+@pytest.mark.browser
 def test_a_new_box_appears_without_the_picture_jumping(opened: Any) -> None:
     watched = opened("nodes=60&ties=120")
     watched.page.locator(".kv-stage").press("-")

@@ -33,13 +33,25 @@ function addPointer(map) {
     return { left, top, ...net.DOMtoCanvas({ x: left, y: top }) };
   };
 
-  net.on('click', ({ pointer: { canvas: at } }) => {
+  const choose = (at) => {
     const box = map.boxAt(at.x, at.y);
     const tie = box ? undefined : tieAt(at.x, at.y);
-    net.unselectAll();
     map.pick(box || (tie ? undefined : frameAt(at.x, at.y)), tie);
+  };
+
+  let held; // where a long press is, which chooses once it is let go and not where it drags
+  net.on('click', ({ event, pointer: { canvas: at } }) => {
+    net.unselectAll();
+    if (event.type === 'press') held = at;
+    else choose(at);
+  });
+  net.on('release', () => {
+    const at = held;
+    held = undefined;
+    if (at) choose(at);
   });
   net.on('dragStart', ({ nodes: dragged }) => {
+    held = undefined;
     map.dragging = true;
     if (!dragged.length) map.touched = true;
     hover('', '');
