@@ -260,6 +260,9 @@ def _convert(options: argparse.Namespace, t: Words) -> None:
         with problems_told(t):
             content = publishing.table_file(network, suffix, t, include)
         write_file(options.target, content, t)
+    if options.include is None and everything and network != network.without_internal():
+        told = t("A working copy: internal data are in it. --include none leaves them out.")
+        print(told, file=sys.stderr)
 
 
 def _view(options: argparse.Namespace, t: Words) -> Any:

@@ -68,7 +68,7 @@ def network_of_list(
         print(line, file=sys.stderr)
     for doubt in known.doubts[:_TOLD]:
         if doubt.proposed not in (APART, LATER):
-            names = t("‘{name}’ and ‘{other}’", name=doubt.name, other=doubt.other)
+            names = t("‘{name}’ and ‘{other}’", name=doubt.name, other=doubt.alike or doubt.other)
             print(t("Taken as one: {names}.", names=names), file=sys.stderr)
     if proposal.loops:
         names = t.list([shown(name, 40) for name in proposal.loops[:_TOLD]])

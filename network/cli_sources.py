@@ -93,12 +93,16 @@ def _is_loose(name: str, tables: Tables) -> bool:
 def _of_tables(tables: Tables, t: Words) -> Network:
     """The network of a file; what it says about persons stays out and is told."""
     from network.exchange import network_of
+    from network.exchange.own_fields import added_columns
     from network.exchange.tables import shown
 
     network = network_of(tables, t=t)
     if tables.personal:
         columns = t.list([shown(name, 40) for name in tables.personal])
         print(t("Personal data, left out: {columns}", columns=columns), file=sys.stderr)
+    if not tables.foreign and (added := added_columns(tables)):
+        columns = t.list([shown(name, 40) for name in added])
+        print(t("Own columns, kept as own fields: {columns}", columns=columns), file=sys.stderr)
     return network
 
 

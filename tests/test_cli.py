@@ -48,6 +48,13 @@ def test_a_csv_folder_of_enschede_differs_in_nothing(run: Run) -> None:
     assert json.loads(out) == {"added": [], "revised": [], "removed": []}
 
 
+def test_a_working_copy_says_that_internal_data_are_in_it(run: Run) -> None:
+    assert "interne gegevens" in run("convert", ENSCHEDE, "x.xlsx")[2]
+    assert run("convert", ENSCHEDE, "bare.xlsx", "--include", "none")[2] == ""
+    assert run("convert", "bare.xlsx", "map")[2] == ""
+    assert run("convert", ENSCHEDE, "x.graphml")[2] == ""
+
+
 def test_without_a_command_the_app_starts(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))

@@ -132,7 +132,10 @@ def wanted_above_agreed(network: Network, on: date) -> Iterator[Finding]:
 
 
 def only_informed(network: Network, on: date) -> Iterator[Finding]:
-    """Parties of high influence that are informed only, in a phase or the whole assignment."""
+    """Parties of high influence that are informed only, in a phase or the whole assignment.
+
+    Until a line of theirs gives the reason.
+    """
     scores = _scores(network)
     found = []
     for node_id, lines in _by_node(network).items():
@@ -142,7 +145,8 @@ def only_informed(network: Network, on: date) -> Iterator[Finding]:
         lines = [line for line in lines if line.status is not LineStatus.DROPPED]
         agreed = {level for line in lines for level in line.levels}
         decides = any(line.decides_on or line.decides_in for line in lines)
-        if agreed == {ParticipationLevel.INFORM} and not decides:
+        reasoned = any(line.reason.strip() for line in lines)
+        if agreed == {ParticipationLevel.INFORM} and not decides and not reasoned:
             line = min(lines, key=lambda each: (each.order is None, each.order or 0, each.id))
             finding = _of_line("influence_only_informed", network, line, influence=score.influence)
             found.append((-score.influence.rank, by_order(network.nodes[node_id]), finding))

@@ -67,8 +67,11 @@ def _fitting(score: Score | None) -> Recommendation | None:
 def departure(network: Network, line: Engagement) -> int | None:
     """How many rungs what is agreed lies above (or, negative, below) the level that fits.
 
-    None where nothing is agreed or the party is not scored; a departure asks for a reason.
+    None where nothing is agreed, the party is not scored or takes the formal decision itself,
+    which is no rung; a departure asks for a reason.
     """
+    if line.decides_on or line.decides_in:
+        return None
     fitting, agreed = recommendation_for(network, line.node, line.phase), highest(line.levels)
     return agreed.rank - fitting.level.rank if fitting and agreed else None
 

@@ -22,6 +22,8 @@ _LEGAL = (
 )
 _FORMS = frozenset(_LEGAL.split())
 _LETTER_FORMS = re.compile(r"\b(?:b v|n v|u a|v o f|e v)$")
+_OF = re.compile(r"(?<![\w.])v\.\s?(d\.)?\s+(?=\w)", re.IGNORECASE)
+"""*van* or *van de*, as people shorten it between two words: *ROC v. Twente*."""
 _SHORTENED = {
     "gem": "gemeente",
     "prov": "provincie",
@@ -57,7 +59,7 @@ _COMPARED = 64
 class Pair:
     """Two names by their place, and why they may mean the same.
 
-    ``why`` is form (only the legal form or an article differs), spelling, order (of the words),
+    ``why`` is form (only the legal form or a small word differs), spelling, order (of the words),
     plural, part, initials or short (a usual abbreviation). ``same`` says whether they most likely
     do, ``score`` (0–100) how alike they are.
     """
@@ -144,7 +146,8 @@ def bare(name: str) -> str:
 
 
 def _without_forms(name: str) -> str:
-    words = _LETTER_FORMS.sub("", normalised(name)).split()
+    written_out = _OF.sub(lambda found: "van de " if found[1] else "van ", name)
+    words = _LETTER_FORMS.sub("", normalised(written_out)).split()
     return " ".join(word for word in words if word not in _FORMS) or " ".join(words)
 
 

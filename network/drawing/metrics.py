@@ -98,12 +98,19 @@ def titled(title: str, view: View, t: Words) -> str:
 def _values(
     network: Network, slice_id: str, method: str, shown: Collection[str]
 ) -> dict[str, float]:
-    """Figures of what is shown; parties and what they do are never put on one scale."""
+    """Figures of what is shown; parties and what they do are never put on one scale.
+
+    Ties are counted, as in the ranking: a share of 1 would read as a single tie.
+    """
     from network.analysis import SLICES, Effort, measure
+    from network.analysis.slicing import slice_of
 
     exact = len(network.nodes) < _SAMPLED
     scores = measure(network, method, slice_id, effort=Effort(exact=exact))
     found = {node: value for node, value in scores.values.items() if node in shown}
+    if method == "degree":
+        slice_ = slice_of(network, slice_id)
+        found = {node: float(slice_.degree(node)) for node in found}
     if SLICES[slice_id].mode == "two" and slice_id != "parties_alliances":
         parties = {node for node in found if network.kind_of(node).party}
         side = parties or {node for node in found if network.nodes[node].kind == "function"}

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from itertools import islice
 
-from network.exchange.cells import CellProblem
+from network.exchange.cells import CellProblem, as_text
 from network.exchange.lists.words import about_persons, role_of_header
-from network.exchange.tables import RawTable, nearest
+from network.exchange.tables import Faulty, RawTable, Tables, nearest
 
 _LONGEST = 200
 _LOOKED_AT = 200
@@ -30,3 +30,19 @@ def own_field(raw: RawTable, index: int, header: str) -> str:
     if meant or role_of_header(name) or not raw.sheet.has_own_fields or len(name) > _LONGEST:
         raise CellProblem("unknown_column", known=known, suggestion=meant)
     return name
+
+
+def added_columns(tables: Tables) -> list[str]:
+    """The names of the columns in sheets of ours that are kept as fields of people's own."""
+    found: dict[str, None] = {}
+    for raw in tables.by_table.values():
+        for index, header in enumerate(raw.headers):
+            if header is None or isinstance(header, Faulty):
+                continue
+            try:
+                text = as_text(header)
+                if text.strip() and not raw.sheet.column_named(text):
+                    found[own_field(raw, index, text)] = None
+            except CellProblem:
+                continue
+    return list(found)

@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     from network.exchange.progress import Progress
     from network.exchange.recognising import Recognised
 
-_TYPES = [*SUFFIXES, "txt", project_file.TYPE]
+_UNREAD = ("xls", "xlsm", "xlsb", "doc", "docx", "pdf")
+"""Files that people bring and that are not read; the box takes them, to say what does help."""
+_TYPES = [*SUFFIXES, "txt", project_file.TYPE, *_UNREAD]
 _STEP_FILES = "kv_upload_step"
 _PASTED = "importing.pasted"
 _LOOSE = "importing.loose"
@@ -183,6 +185,13 @@ def _told(found: Recognised, t: Words) -> str:
     if found.tables is not None and found.tables.personal:
         columns = plain(t.list(found.tables.personal))
         told = f"{told} {t('Personal data, left out: {columns}', columns=columns)}."
+    if found.what == "own" and found.tables is not None:
+        from network.exchange.own_fields import added_columns
+        from network.exchange.tables import shown
+
+        if added := added_columns(found.tables):
+            columns = plain(t.list([shown(name, 40) for name in added]))
+            told = f"{told} {t('Own columns, kept as own fields: {columns}', columns=columns)}."
     return told
 
 

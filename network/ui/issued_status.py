@@ -59,7 +59,7 @@ def _form(version: Issued, t: Words) -> None:
             options,
             0 if by else None,
             accept_new_options=True,
-            placeholder=t("Choose a body or type its name"),
+            placeholder=t("Choose a body, or type its name and press Enter"),
             key=f"{key}_by",
         )
         on = st.date_input(

@@ -73,7 +73,7 @@ def ask_doubts(given: Given, doubts: tuple[Doubt, ...], t: Words) -> dict[str, s
 
 
 def _ask(given: Given, doubt: Doubt, t: Words) -> str:
-    name, other = shown(doubt.name, 60), shown(doubt.other, 60)
+    name, other = shown(doubt.name, 60), shown(doubt.alike or doubt.other, 60)
     if doubt.node:
         words = {SAME: other, APART: t("{name}, new", name=name)}
         label = t("‘{name}’ in the list, ‘{other}’ in the project", name=name, other=other)

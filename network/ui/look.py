@@ -151,6 +151,9 @@ body:has([class*="st-key-kv_search"] input[aria-expanded="true"])
     outline-offset: 2px; }
   input { outline: none !important; text-overflow: ellipsis; } }
 [data-testid="stToast"] { border-left: 4px solid var(--kv-accent); }
+/* A message is read whole, without the English button that unfolds it. */
+[data-testid="stToastText"] { display: block !important; overflow-wrap: anywhere; }
+[data-testid="stToastViewButton"] { display: none !important; }
 @media (max-width: 1400px) {
   .st-key-kv_map_bar { gap: .3rem; }
   .st-key-kv_map_bar [role="radiogroup"] button { padding-inline: .5rem; }

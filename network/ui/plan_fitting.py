@@ -33,7 +33,12 @@ class Fitting:
         return f"{capital(word)}: {rule}."
 
     def departs(self, line: Engagement) -> bool:
-        """Whether what is agreed is another level than the one that fits."""
+        """Whether what is agreed is another level than the one that fits.
+
+        Not of who takes the formal decision: that is no rung, and goes beyond each of them.
+        """
+        if line.decides_on or line.decides_in:
+            return False
         found, agreed = self._found.get(line.node), highest(line.levels)
         return found is not None and agreed is not None and agreed is not found.level
 

@@ -48,7 +48,7 @@ def _dialog() -> None:
             [each for each in found if each != owner],
             index=None,
             accept_new_options=True,
-            placeholder=t("Choose a role, or type another"),
+            placeholder=t("Choose a role, or type another and press Enter"),
             key=_NEW,
         )
     st.caption(t("Write a role, such as project leader; names of persons stay out of the map."))

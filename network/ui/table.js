@@ -108,12 +108,12 @@ class EditTable {
       const state = row.states.get(column.id);
       const sent = this.queue.some((item) => item.row === each.id && item.column === column.id);
       const busy = sent || state.timer || (this.inside(holder) && !same(cell.get(), state.stored));
-      if (!busy && state.refused && same(state.before, value)) continue;
-      if (busy) continue;
+      if (busy || (state.refused && same(state.before, value))) continue;
       if (state.refused) this.accept(state, holder);
       state.stored = value;
       if (!same(cell.get(), value)) cell.set(value);
     }
+    if (row.data.name !== each.name) rename(row.line, row.data.name, each.name);
     row.data = each;
   }
 

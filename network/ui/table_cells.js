@@ -59,6 +59,14 @@ function markChosen(table, chosen) {
   else if (below > frame.scrollTop) frame.scrollTop = below;
 }
 
+// Fields and buttons of a row are read aloud with its name: after a new name, with that one.
+function rename(line, before, after) {
+  for (const each of line.querySelectorAll('[aria-label]')) {
+    const label = each.getAttribute('aria-label');
+    if (label.endsWith(`: ${before}`)) each.setAttribute('aria-label', label.slice(0, -before.length) + after);
+  }
+}
+
 // Cells. Each has element (what gets the focus), get and set; `ask` reports a new value.
 
 function textCell(column, label, ask) {

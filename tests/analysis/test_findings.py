@@ -166,6 +166,8 @@ def test_high_influence_and_only_informed(harbour_network: Network) -> None:
     assert not found(harbour_network, "influence_only_informed")
     dropped = replace(informed, status=LineStatus.DROPPED)
     assert not found(with_(network, dropped), "influence_only_informed")
+    reasoned = replace(informed, reason="Loopt via het college.")
+    assert not found(with_(network, reasoned), "influence_only_informed")
 
 
 def test_wanted_above_agreed_compares_the_highest_rungs(harbour_network: Network) -> None:

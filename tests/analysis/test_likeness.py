@@ -17,6 +17,8 @@ from network.analysis.likeness import near_pairs, nearness
         ("St. Lezen en Schrijven", "Stichting Lezen en Schrijven", "form"),
         ("Rijnbrink B.V.", "Rijnbrink", "form"),
         ("ROC Twente", "ROC van Twente", "form"),
+        ("ROC v. Twente", "ROC van Twente", "form"),
+        ("Huis v.d. Buurt", "Huis van de Buurt", "form"),
         ("ROC van Twente", "Regionaal Opleidingen Centrum van Twente", "initials"),
         ("IDO", "Informatiepunt Digitale Overheid", "initials"),
         ("KB", "Koninklijke Bibliotheek", "short"),
@@ -40,6 +42,7 @@ def test_names_that_vary_are_most_likely_the_same(one: str, other: str, why: str
     [
         ("Welzijn Noord", "Welzijn Zuid"),
         ("Team Oost", "Team West"),
+        ("Blok V. Enschede", "Blok W. Enschede"),
         ("Fase 1", "Fase 2"),
         ("Power", "Powerhouse"),
         ("MEE", "Huis voor Taal en Meedoen"),

@@ -89,6 +89,12 @@ def test_who_departs_from_the_level_that_fits_is_seen(harbour_network: Network) 
     assert departure(harbour_network, harbour_network.engagements["council-line"]) is None
 
 
+def test_who_takes_the_decision_departs_from_no_level(harbour_network: Network) -> None:
+    line = harbour_network.engagements["quay-line"]
+    informed = replace(line, levels=frozenset({ParticipationLevel.INFORM}), decides_in="GR")
+    assert departure(harbour_network, informed) is None
+
+
 def test_rings_by_layer_and_the_part_that_a_party_plays(harbour_network: Network) -> None:
     line = replace(
         harbour_network.engagements["quay-line"],

@@ -46,8 +46,8 @@ def test_a_phase_without_dates_is_listed_without_a_bar(words: Words) -> None:
     )
     figure = timeline_of(network, words)
     assert [box.name for box in figure.boxes] == ["Bouw"]
-    assert any(label.text == "Nog geen data: Advies" for label in figure.labels)
-    assert "Advies: nog geen data" in figure.alt
+    assert any(label.text == "Nog zonder datum: Advies" for label in figure.labels)
+    assert "Advies: nog zonder datum" in figure.alt
 
 
 def test_a_phase_without_an_end_runs_to_the_edge(harbour_network: Network, words: Words) -> None:
@@ -74,7 +74,7 @@ def test_periods_are_written_with_the_precision_of_the_source(words: Words) -> N
     assert told("2026-Q4", "2026-Q4") == "Q4 2026"
     assert told("2025-07-14", "2026") == "14-7-2025 – 2026"
     assert told("", "2026-03") == "tot en met maart 2026"
-    assert told("", "") == "nog geen data"
+    assert told("", "") == "nog zonder datum"
 
 
 def test_the_timeline_says_in_words_what_it_shows(words: Words) -> None:

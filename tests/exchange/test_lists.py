@@ -226,6 +226,19 @@ def test_the_project_knows_names_short_names_aliases_and_beginnings(harbour_netw
     assert apply(after, inverse(made.change)) == harbour_network
 
 
+def test_a_doubt_tells_the_name_that_is_alike():
+    nodes = (
+        Node(id="a", kind="partner", name="Regionaal opleidingscentrum", short="ROC v. Twente"),
+        Node(id="b", kind="partner", name="Havenbestuur", aliases=("Bestuur der haven",)),
+    )
+    network = Network.of((Project(id="p", name="Haven"), *nodes))
+    made = proposed("Wie\nROC van Twente\nBestuur van de haven\n", network)
+    assert {doubt.other: doubt.alike for doubt in made.doubts} == {
+        "Regionaal opleidingscentrum": "ROC v. Twente",
+        "Havenbestuur": "Havenbestuur (Bestuur der haven)",
+    }
+
+
 def test_a_name_of_another_kind_is_asked_about(harbour_network: Network):
     made = proposed("Wie\tSoort\nZeevaartschool\tafdeling\n", harbour_network)
     (doubt,) = made.doubts
@@ -295,6 +308,14 @@ def test_a_cell_with_an_error_is_empty_and_said_so(typed_workbook: Callable[...,
 )
 def test_headers_are_understood_in_both_languages(header: str, role: str):
     assert role_of_header(header) == role
+
+
+def test_a_role_is_a_kind_or_a_function_by_what_stands_below_it():
+    for below, role in (("partner", "kind"), ("financiert", "functions")):
+        grid = grid_of_text(
+            f"Organisatie\tRol\tFuncties\nKade\t{below}\tlezen\nHaven\toverheid\t\n", "x"
+        )
+        assert guess(grid).roles == ("party", role, "functions")
 
 
 def test_every_word_of_the_lists_is_there_in_both_languages(words: Words):

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from network.exchange import import_change, read_workbook
+from network.exchange.own_fields import added_columns
 from network.model import Change, Custom, Edit, Network, apply
 from network.words import Words
 
@@ -109,3 +110,14 @@ def test_a_sheet_without_fields_of_peoples_own_takes_no_column(
     typed = typed_workbook({"Bronnen": [["titel", "kastnummer"], ["Nota", "12"]]})
     (line,) = problems(lambda: import_change(harbour_network, read_workbook(typed), words))
     assert line.startswith("Bronnen B1") and "is niet bekend" in line
+
+
+def test_columns_that_are_kept_are_named_once_and_refused_ones_are_not(
+    typed_workbook: Typed,
+) -> None:
+    sheets = {
+        "Knopen": [["id", "naam", "wijk", "e-mail", None, "naem"], ["quay", "Kade", "Zuid"]],
+        "Relaties": [["van", "relatie", "naar", " wijk", "dossier"]],
+        "Bronnen": [["titel", "kastnummer"], ["Nota", "12"]],
+    }
+    assert added_columns(read_workbook(typed_workbook(sheets))) == ["wijk", "dossier"]

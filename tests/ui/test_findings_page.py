@@ -36,7 +36,7 @@ def group(page: Page, code: str):  # type: ignore[no-untyped-def]
 def test_a_point_leads_to_the_place_on_the_map_that_it_speaks_of(visit, harbour) -> None:
     page = visit("aandachtspunten", project=harbour)
     single = group(page, "function_single_carrier")
-    expect(single).to_contain_text("rust op één partij: De Kade")
+    expect(single).to_contain_text("één partij die dit uitvoert: De Kade")
     single.get_by_role("button", name="Naar de kaart").click()
     the_map(page)
     expect(page.locator(".st-key-kv_panel")).to_contain_text("Ontmoeting")
@@ -62,6 +62,7 @@ def test_a_point_is_accepted_with_a_reason_and_asked_for_again(
     page.get_by_role("button", name="Weer onder de aandacht").click()
     expect(single).to_be_visible()
     assert not workspace.snapshot(harbour).network.acceptances
+    assert [each.action for each in workspace.history(harbour)][:2] == ["reopen", "accept"]
 
 
 @pytest.mark.browser

@@ -192,7 +192,16 @@ def test_a_new_phase_appears_on_the_timeline_list(visit: Visit, harbour: str) ->
     page = to_phases(visit, harbour)
     page.get_by_label("Nieuwe fase").fill("Oplevering")
     page.get_by_role("button", name="Fase toevoegen").click()
-    expect(page.get_by_alt_text("Oplevering: nog geen data")).to_be_visible()
+    expect(page.get_by_alt_text("Oplevering: nog zonder datum")).to_be_visible()
+
+
+def test_a_row_is_read_aloud_with_its_new_name(visit: Visit, harbour: str) -> None:
+    line = to_phases(visit, harbour).locator("tr[data-row=build]")
+    name = line.locator("[data-column=name]")
+    name.fill("Aanbouw")
+    name.press("Tab")
+    expect(line.get_by_role("button", name="Verwijderen: Aanbouw")).to_be_visible()
+    expect(line.get_by_label("Resultaat: Aanbouw", exact=True)).to_be_visible()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -77,6 +77,7 @@ def test_a_departure_asks_for_a_reason_until_there_is_one(
     other = replace(line, levels=frozenset({ParticipationLevel.INFORM}))
     assert fitting.departs(other) and fitting.asks(other)
     assert not fitting.asks(replace(other, reason="De raad besloot zo."))
+    assert not fitting.asks(replace(other, decides_on="begroting"))
 
 
 def test_levels_are_chosen_in_the_words_of_the_project(

@@ -115,6 +115,7 @@ def test_a_long_import_is_stopped_and_changes_nothing(
     expect(dialog.get_by_role("button", name="Opnieuw beginnen")).to_be_visible()
     assert workspace.snapshot(harbour).network == before
     page.keyboard.press("Escape")
+    expect(dialog).to_have_count(0)
     page.get_by_role("button", name="Inlezen").click()
     dialog.locator("input[type=file]").set_input_files(str(partners))
     expect(dialog.get_by_text("Contract – Looptijd", exact=True)).to_be_visible()
@@ -149,3 +150,15 @@ def test_a_file_that_cannot_be_opened_is_no_list_either(
     expect(dialog.get_by_text("Dit bestand kan niet worden ingelezen.")).to_be_visible()
     expect(dialog.get_by_text("Deze werkmap heeft een wachtwoord")).to_be_visible()
     expect(dialog.get_by_role("button", name="Lees het als een lijst")).to_have_count(0)
+
+
+def test_a_file_of_a_kind_that_is_not_read_says_what_does_help(
+    visit: Callable[..., Page], harbour: str, tmp_path: Path
+):
+    file = tmp_path / "partners.xls"
+    file.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
+    page = visit("start", project=harbour)
+    page.get_by_role("button", name="Inlezen").click()
+    dialog = page.get_by_role("dialog")
+    dialog.locator("input[type=file]").set_input_files(str(file))
+    expect(dialog.get_by_text("bewaar het als .xlsx")).to_be_visible()

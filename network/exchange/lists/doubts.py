@@ -28,7 +28,8 @@ class Doubt:
     """Two names that may mean the same.
 
     ``two`` is another name of the list, or ``node`` the id of what the project has under
-    ``other``. ``why`` is kind, or as in :class:`network.analysis.likeness.Pair`; ``proposed`` is
+    ``other``; ``alike`` is how it is told where another of its names is the one that resembles.
+    ``why`` is kind, or as in :class:`network.analysis.likeness.Pair`; ``proposed`` is
     the answer that holds until someone gives another.
     """
 
@@ -39,6 +40,7 @@ class Doubt:
     proposed: str
     two: Key | None = None
     node: str = ""
+    alike: str = ""
 
     @property
     def id(self) -> str:
@@ -162,12 +164,18 @@ def _beside(
                 )
     spelled = [(node, name) for node in free for name in called(node)]
     for pair in near_pairs([names[key] for key in left], [name for _, name in spelled]):
-        key, (node, _) = left[pair.one], spelled[pair.other]
+        key, (node, name) = left[pair.one], spelled[pair.other]
         answer = SAME if pair.same else APART
-        doubts.setdefault(
-            (key, node.id), Doubt(key, names[key], node.name, pair.why, answer, node=node.id)
-        )
+        doubt = Doubt(key, names[key], node.name, pair.why, answer, node=node.id)
+        doubts.setdefault((key, node.id), replace(doubt, alike=_told(node, name)))
     return list(doubts.values())[:MOST_PAIRS]
+
+
+def _told(node: Node, name: str) -> str:
+    """A node by the name of it that is meant; empty where that is its first."""
+    if name == node.name:
+        return ""
+    return name if name == node.label else f"{node.label} ({name})"
 
 
 def _within(

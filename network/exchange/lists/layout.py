@@ -47,6 +47,8 @@ _ONCE = (
     *("strength", "status", "source", "section"),
 )
 _AMBIGUOUS = {"source", "bron", "target", "doel"}
+_OPEN = {"rol", "rollen", "role", "roles"}
+"""Headers over kinds of parties as well as over what they do: what stands below tells."""
 
 
 @dataclass(frozen=True)
@@ -165,15 +167,18 @@ def _role(name: str, cells: Sequence[str], named: bool, network: Network | None)
     if said in ("strength", "status"):
         known = _share_of(filled, lambda cell: is_tie_word(said, cell)) >= _ENOUGH
         return said if known else "custom"
+    if said and compact(own_name(name)) not in _OPEN:
+        return said
+    kinds = kinds_of(network)
+    least = _SOME if said else _MOST
+    if filled and _share_of(filled, lambda cell: compact(cell) in kinds) >= least:
+        return "kind"
     if said:
         return said
     if not filled:
         return "none"
     if _share_of(filled, is_number) > _ENOUGH:
         return "custom" if named else "none"
-    kinds = kinds_of(network)
-    if _share_of(filled, lambda cell: compact(cell) in kinds) >= _MOST:
-        return "kind"
     if network is not None and _share(filled, _function_names(network)) >= _ENOUGH:
         return "functions"
     return ""

@@ -124,7 +124,7 @@ def _ask(finding: Finding) -> None:
     if not reason.strip():
         st.error(t("Give a reason: others will read it."))
     elif state.commit(
-        accept(finding, reason), "edit", said=t("Accepted. It returns when the facts change.")
+        accept(finding, reason), "accept", said=t("Accepted. It returns when the facts change.")
     ):
         st.rerun()
 
@@ -139,7 +139,7 @@ def _accepted(network: Network, accepted: tuple[Accepted, ...], t: Words) -> Non
                 if st.button(
                     t("Ask for attention again"), key=f"kv_finding_back_{each.acceptance.id}"
                 ):
-                    state.commit(Change.removing(network, each.acceptance), "remove")
+                    state.commit(Change.removing(network, each.acceptance), "reopen")
                     st.rerun()
 
 
