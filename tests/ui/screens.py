@@ -41,9 +41,29 @@ def settled(page: Page) -> None:
 def at_rest(page: Page) -> None:
     """Wait until nothing fades or moves any more: contrast is measured on what stays."""
     settled(page)
-    page.wait_for_timeout(500)
-    settled(page)
+    page.evaluate(_QUIET)
     page.wait_for_function("document.getAnimations().every((one) => one.playState !== 'running')")
+
+
+_QUIET = """() => new Promise((done) => {
+  const app = document.querySelector('[data-testid=stApp]');
+  let last = performance.now();
+  const changes = new MutationObserver(() => { last = performance.now(); });
+  changes.observe(app, { attributeFilter: ['data-test-script-state'] });
+  const clock = setInterval(() => {
+    if (performance.now() - last < 500 || app.dataset.testScriptState !== 'notRunning') return;
+    clearInterval(clock);
+    changes.disconnect();
+    done();
+  }, 50);
+})"""
+"""Waits until no run has begun or ended for half a second."""
+_COUNT_CHANGES = """() => {
+  window.kvChanges = 0;
+  const app = document.querySelector('[data-testid=stApp]');
+  const changes = new MutationObserver(() => { window.kvChanges += 1; });
+  changes.observe(app, { attributeFilter: ['data-test-script-state'] });
+}"""
 
 
 def downloaded(page: Page, button: Locator) -> Download:
@@ -56,9 +76,17 @@ def downloaded(page: Page, button: Locator) -> Download:
 
 
 def serious(page: Page) -> dict[str, list[str]]:
-    """What axe-core finds serious or critical on a page at rest: rule → the elements."""
-    at_rest(page)
-    found = Axe().run(page).response["violations"]
+    """What axe-core finds serious or critical on a page at rest: rule → the elements.
+
+    Where a run began meanwhile it looks again: what a run renews is faded until it ends.
+    """
+    found: list[Any] = []
+    for _ in range(10):
+        at_rest(page)
+        page.evaluate(_COUNT_CHANGES)
+        found = Axe().run(page).response["violations"]
+        if not page.evaluate("window.kvChanges"):
+            break
     return {
         each["id"]: [node["html"][:200] for node in each["nodes"]]
         for each in found
