@@ -153,8 +153,8 @@ def test_different_fields_of_one_record_go_together(visit, harbour, workspace: W
     workspace.commit(harbour, Change.revising(network, other), author="Bert", action="edit")
     page.get_by_role("button", name="Bewaren").click()
     expect(page.get_by_role("heading", name="Cult", exact=True)).to_be_visible()
-    culture = workspace.snapshot(harbour).network.nodes["culture"]
-    assert (culture.description, culture.short) == ("van mij", "Cult")
+    _until(lambda: workspace.snapshot(harbour).network.nodes["culture"].description == "van mij")
+    assert workspace.snapshot(harbour).network.nodes["culture"].short == "Cult"
 
 
 def test_a_dragged_box_stays_put_for_everyone_until_it_is_let_go(
