@@ -103,13 +103,13 @@ def _values(
     Ties are counted, as in the ranking: a share of 1 would read as a single tie.
     """
     from network.analysis import SLICES, Effort, measure
-    from network.analysis.slicing import slice_of
+    from network.analysis.measuring import cut
 
     exact = len(network.nodes) < _SAMPLED
     scores = measure(network, method, slice_id, effort=Effort(exact=exact))
     found = {node: value for node, value in scores.values.items() if node in shown}
     if method == "degree":
-        slice_ = slice_of(network, slice_id)
+        slice_ = cut(network, slice_id)
         found = {node: float(slice_.degree(node)) for node in found}
     if SLICES[slice_id].mode == "two" and slice_id != "parties_alliances":
         parties = {node for node in found if network.kind_of(node).party}
